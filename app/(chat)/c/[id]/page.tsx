@@ -1,0 +1,4 @@
+/** One conversation. The layout around it shows it, by the address. */
+export default function Page() {
+  return null;
+}

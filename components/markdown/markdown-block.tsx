@@ -1,0 +1,71 @@
+"use client";
+
+import { createContext, memo, use, type ComponentProps } from "react";
+import ReactMarkdown, { type Components, type ExtraProps } from "react-markdown";
+import remarkGfm from "remark-gfm";
+import { CodeBlock } from "./code-block.tsx";
+import { readFence } from "./fence.ts";
+import { ImageNotice } from "./image-notice.tsx";
+import { SafeLink } from "./safe-link.tsx";
+
+const IsOpen = createContext(false);
+
+const plugins = [remarkGfm];
+
+const components: Components = {
+  a: SafeLink,
+  img: ImageNotice,
+  pre: NestedCode,
+  table: ScrollingTable,
+  h1: ({ children }) => <h2>{children}</h2>,
+  h2: ({ children }) => <h3>{children}</h3>,
+  h3: ({ children }) => <h4>{children}</h4>,
+  h4: ({ children }) => <h5>{children}</h5>,
+  h5: ({ children }) => <h6>{children}</h6>,
+  h6: ({ children }) => <h6>{children}</h6>,
+};
+
+interface MarkdownBlockProps {
+  readonly source: string;
+  readonly definitions: string;
+  readonly isOpen: boolean;
+}
+
+/**
+ * One top-level block. Raw HTML is shown as the text it is, nothing remote is loaded, and headings
+ * sit below the page's own.
+ */
+export const MarkdownBlock = memo(function MarkdownBlock(props: MarkdownBlockProps) {
+  const { source, definitions, isOpen } = props;
+  const fence = readFence(source);
+  if (fence !== undefined && (fence.end ?? source.length) >= source.trimEnd().length) {
+    return <CodeBlock language={fence.language} code={fence.code} isOpen={isOpen} />;
+  }
+  return (
+    <IsOpen value={isOpen}>
+      <ReactMarkdown remarkPlugins={plugins} components={components}>
+        {definitions + source}
+      </ReactMarkdown>
+    </IsOpen>
+  );
+});
+
+/** Code inside a list or a quote, or code that is indented instead of fenced. */
+function NestedCode({ node }: ComponentProps<"pre"> & ExtraProps) {
+  const isOpen = use(IsOpen);
+  const code = node?.children[0];
+  if (code?.type !== "element") return null;
+  const classes = code.properties["className"];
+  const language = Array.isArray(classes) ? String(classes[0]).replace(/^language-/, "") : "";
+  const text = code.children.map((child) => (child.type === "text" ? child.value : "")).join("");
+  return <CodeBlock language={language} code={text.replace(/\n$/, "")} isOpen={isOpen} />;
+}
+
+function ScrollingTable({ children }: ComponentProps<"table">) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- A wide table scrolls by itself; without a tab stop the keyboard could not reach its far columns.
+    <section aria-label="Table" tabIndex={0} className="prose-table">
+      <table>{children}</table>
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { memo, useState } from "react";
+import { MarkdownBlock } from "./markdown-block.tsx";
+import { BlockSplitter } from "./split-blocks.ts";
+
+interface MarkdownProps {
+  readonly text: string;
+  /** Whether more text is coming: the last block is then still open and its code not yet coloured. */
+  readonly isOpen: boolean;
+}
+
+/** A text of Markdown. Blocks that are closed are painted once; only the open one is read again as text arrives. */
+export const Markdown = memo(function Markdown({ text, isOpen }: MarkdownProps) {
+  const [splitter] = useState(() => new BlockSplitter());
+  const { blocks, definitions } = splitter.split(text);
+  return (
+    <div className="prose" dir="auto">
+      {blocks.map(({ start, source }, index) => (
+        <MarkdownBlock
+          key={start}
+          source={source}
+          definitions={source.includes("[") ? definitions : ""}
+          isOpen={isOpen && index === blocks.length - 1}
+        />
+      ))}
+    </div>
+  );
+});

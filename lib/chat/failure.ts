@@ -1,0 +1,41 @@
+import { AppError } from "#lib/errors";
+import type { Message } from "#lib/protocol";
+
+type Failure = NonNullable<Message["error"]>;
+
+/** What is kept with an answer that failed: a code to act on and a sentence that says what to do. */
+export function failureOf(error: unknown): Failure {
+  if (!AppError.is(error)) {
+    return {
+      code: "unexpected",
+      message: "Something went wrong inside Hearth while it was answering. Try again.",
+    };
+  }
+  return { code: error.code, message: tooLong(error) ?? error.message };
+}
+
+/** The door of the API speaks of parameters; here a person wants to know what to do with a conversation. */
+function tooLong({ code, facts: { promptTokens, contextSize } }: AppError): string | undefined {
+  if (code !== "context-too-long" || promptTokens === undefined || contextSize === undefined) {
+    return undefined;
+  }
+  return (
+    `This conversation is ${count(promptTokens)} tokens long and the model holds ${count(contextSize)}. ` +
+    "Nothing was left out on its behalf: shorten the question, edit an earlier message, " +
+    "start a new conversation, or pick a model with a longer context."
+  );
+}
+
+/** An answer that ran into the end of its slot is kept, and says why it breaks off. */
+export function contextFull(contextSize: number): Failure {
+  return {
+    code: "context-too-long",
+    message:
+      `The answer breaks off here because the conversation now fills all ${count(contextSize)} tokens the model holds. ` +
+      "Start a new conversation, or pick a model with a longer context.",
+  };
+}
+
+function count(tokens: number): string {
+  return tokens.toLocaleString("en-GB");
+}

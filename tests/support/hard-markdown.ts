@@ -1,0 +1,20 @@
+/** Markdown in which a later line changes what an earlier one was, or in which blocks touch; for tests. */
+export const hardTexts: readonly string[] = [
+  "# One\ntext under a heading\n\nSecond\n===\n\nThird *with\nemphasis* over lines\n",
+  "para\n***bold and italic*** goes on\n\n***\n\nafter a rule\n",
+  "1. one\n\n2. two\n\n   more of two\n\n2 is not an item\n\n- a\n\n* b\n\n+ c\n  - deep\n\n    code in a list\n",
+  "| a | b |\n|--|:-:|\n| 1 | 2 |\nstill a row\n\n| no | table |\n| here |\n\na\n| x |\n|---|\n| y |\n",
+  "```ts\nconst a = `b`;\n\n# not a heading\n~~~\n```\ntext at once\n~~~~\ntilde ```\n~~~\n~~~~\n\n   ```py\n   indented()\n   ```\n",
+  "text\n```\nunclosed\n\nfence with blank lines\n",
+  "> quote\nlazy line\n\n> another\n> ```\n> code in a quote\n> ```\n\nend\n",
+  "[first]: /url\n\"title\non two lines\"\n\nSee [first] and [second].\n\n[second]: <https://example.org/a b> 'x'\ntail\n",
+  "A note[^1].\n\n[^1]: The note,\n\n    with a second paragraph.\n\nAfter.\n",
+  "<div>\nraw *html*\n\n</div>\n\n<!-- open\n\ncomment -->\n\n<script>\nalert(1)\n\n</script>\n\nend\n",
+  "    indented code\n\n    goes on\n\ntext\n\n\n\n\ntext after many blanks\n",
+  "windows\r\nlines\r\n\r\n- a\r\n\r\n- b\r\n\r\nold mac\rline\r\rend\r",
+  "\u{1f525} emoji and \u202eright to left\u202c\n\nرسالة\n\n- [x] done\n- [ ] open\n\nhttps://example.org/a_b_c and www.example.org.\n",
+  "a\n\n\tb with a tab\n\n-\tc\n\n  d\n\n***x***\n---\n",
+  "",
+  "\n\n\n",
+  "no end of line",
+];

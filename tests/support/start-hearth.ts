@@ -1,0 +1,75 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { childEnv } from "#lib/env";
+import { writeTinyModel, type TinyModelOptions } from "./tiny-model.ts";
+
+/** File names without `.gguf`, which are the models' ids. */
+export type TinyModels = Readonly<Record<string, TinyModelOptions>>;
+
+export interface Hearth {
+  readonly url: string;
+  readonly modelsDir: string;
+  /** Ends it as Ctrl-C would, and removes its data. */
+  stop(): Promise<void>;
+}
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** A whole Hearth as `npm start` runs it, with a data folder of its own, offline, on a free port. */
+export async function startHearth(models: TinyModels): Promise<Hearth> {
+  const dataDir = await mkdtemp(join(tmpdir(), "hearth-journey-"));
+  const modelsDir = join(dataDir, "models");
+  await mkdir(modelsDir);
+  for (const [id, options] of Object.entries(models)) {
+    await writeTinyModel(join(modelsDir, `${id}.gguf`), options);
+  }
+  const child = spawn(process.execPath, [join(root, "server/main.ts"), "--yes"], {
+    cwd: root,
+    env: {
+      ...childEnv(),
+      NODE_ENV: "production",
+      DATA_DIR: dataDir,
+      PORT: "0",
+      OFFLINE_MODE: "on",
+      LOG_LEVEL: "warn",
+      HEARTH_THREADS: "1",
+      HEARTH_GPU: "off",
+      HEARTH_FIRST_MODEL: "off",
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const exit = once(child, "exit");
+  const said: string[] = [];
+  child.stderr.on("data", (chunk: Buffer) => said.push(chunk.toString()));
+
+  const url = await Promise.race([
+    addressIn(createInterface(child.stdout), said),
+    exit.then(() =>
+      Promise.reject(new Error(`Hearth ended before it was ready:\n${said.join("\n")}`)),
+    ),
+  ]);
+  return {
+    url,
+    modelsDir,
+    stop: async () => {
+      child.kill("SIGTERM");
+      await exit;
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function addressIn(lines: AsyncIterable<string> & NodeJS.EventEmitter, said: string[]) {
+  return new Promise<string>((resolve) => {
+    lines.on("line", (line: string) => {
+      said.push(line);
+      const url = /ready at (\S+)/.exec(line)?.[1];
+      if (url !== undefined) resolve(url);
+    });
+  });
+}

@@ -1,0 +1,140 @@
+/**
+ * The shape of the house as data: which room may knock at which door, and which room owns which
+ * package. `house/boundaries` asks the two functions below about every import.
+ */
+
+const ground = ["errors", "env", "log", "protocol"];
+const machines = ["network", "worker", "db", "models", "inference"];
+
+/**
+ * Room -> rooms of `lib/` it may import. A room that is not listed may import nothing of ours.
+ * @type {Record<string, readonly string[]>}
+ */
+export const doors = {
+  "lib/errors": [],
+  "lib/env": [],
+  "lib/protocol": [],
+  "lib/log": [],
+  "lib/network": ["errors"],
+  "lib/worker": ["env"],
+  "lib/db": ["errors", "protocol"],
+  "lib/models": ["errors", "protocol", "network", "worker"],
+  "lib/inference": ["errors", "protocol", "worker"],
+  "lib/chat": ["errors", "protocol", "log", "db", "inference", "models"],
+  "lib/http": ["errors", "log", "protocol"],
+  "lib/dialects": ["errors", "protocol", "inference"],
+  "lib/runtime": [...ground, ...machines, "chat"],
+  components: ["protocol"],
+  app: ["protocol"],
+  api: [...ground, ...machines, "chat", "http", "dialects", "runtime"],
+  server: [...ground, ...machines, "chat", "http", "runtime"],
+  bench: [...ground, ...machines, "chat", "http", "dialects", "runtime"],
+  tests: [...ground, ...machines, "chat", "http", "dialects", "runtime"],
+  tools: [],
+};
+
+/**
+ * Room -> other rooms outside `lib/` whose files it may import by path.
+ * @type {Record<string, readonly string[]>}
+ */
+export const neighbours = {
+  server: ["api"],
+  app: ["components"],
+  components: [],
+  bench: ["api", "server", "tests"],
+  tests: ["api", "server", "components", "tools"],
+};
+
+/**
+ * Package -> rooms that own it. A package that is not listed may be imported anywhere.
+ * @type {Record<string, readonly string[]>}
+ */
+export const owners = {
+  "node-llama-cpp": ["lib/inference", "bench"],
+  "drizzle-orm": ["lib/db"],
+  "drizzle-kit": [],
+  postgres: ["lib/db"],
+  pino: ["lib/log"],
+  tar: ["lib/models"],
+  undici: ["lib/network"],
+  hono: ["api", "lib/http", "server"],
+  "@hono/node-server": ["server", "api"],
+  "rate-limiter-flexible": ["lib/http", "api"],
+  next: ["app", "components", "server"],
+  react: ["app", "components"],
+  "react-dom": ["app", "components"],
+  "@tanstack/react-query": ["components", "app"],
+  "@base-ui/react": ["components"],
+  "lucide-react": ["components", "app"],
+  "react-markdown": ["components"],
+  "eventsource-parser": ["components", "bench"],
+  openai: ["examples"],
+};
+
+const roots = ["app", "api", "components", "server", "bench", "tests", "tools"];
+
+/**
+ * The room of a file given by its path from the repository's root; undefined outside the house.
+ * @param {string} path
+ */
+export function roomOf(path) {
+  const [first, second] = path.split("/");
+  if (first === "lib" && second !== undefined) return `lib/${second}`;
+  return roots.includes(first) && second !== undefined ? first : undefined;
+}
+
+/**
+ * Tests stand beside what they test and may use anything a test may.
+ * @param {string} path
+ */
+export function isTest(path) {
+  return path.startsWith("tests/") || /\.test(-d)?\.tsx?$/.test(path);
+}
+
+/**
+ * Says why a file may not import a specifier, in a sentence for the offender; undefined when it may.
+ * `resolve` turns a relative specifier into a path from the repository's root.
+ * @param {string} path
+ * @param {string} specifier
+ * @param {(specifier: string) => string} resolve
+ * @returns {string | undefined}
+ */
+export function refusal(path, specifier, resolve) {
+  const room = roomOf(path);
+  if (room === undefined) return undefined;
+  if (specifier.startsWith("#lib/")) return refuseDoor(path, room, specifier);
+  if (specifier.startsWith("#components/")) return refusePath(path, room, "components/x.tsx");
+  if (specifier.startsWith(".")) return refusePath(path, room, resolve(specifier));
+  return refusePackage(path, room, specifier);
+}
+
+function refuseDoor(path, room, specifier) {
+  const target = specifier.split("/")[1];
+  if (room === `lib/${target}`) return `${room} must not enter by its own door: import the file.`;
+  const allowed = isTest(path) ? doors.tests : (doors[room] ?? []);
+  if (allowed.includes(target)) return undefined;
+  return `${room} may not import ${specifier}: see doors in tools/lint/layers.mjs.`;
+}
+
+function refusePath(path, room, target) {
+  const other = roomOf(target);
+  if (other === undefined || other === room) return undefined;
+  if (other.startsWith("lib/")) {
+    return `Enter ${other} through its door: #${other}, not by a path into it.`;
+  }
+  const allowed = isTest(path) ? neighbours.tests : (neighbours[room] ?? []);
+  if (allowed.includes(other) || (isTest(path) && other === "tests")) return undefined;
+  return `${room} may not import from ${other}: see neighbours in tools/lint/layers.mjs.`;
+}
+
+function refusePackage(path, room, specifier) {
+  const name = packageName(specifier);
+  const allowed = Object.hasOwn(owners, name) ? owners[name] : undefined;
+  if (allowed === undefined || allowed.includes(room) || isTest(path)) return undefined;
+  return `${name} belongs to ${allowed.join(", ") || "nobody at run time"}: ${room} may not import it.`;
+}
+
+function packageName(specifier) {
+  const parts = specifier.split("/");
+  return specifier.startsWith("@") ? parts.slice(0, 2).join("/") : parts[0];
+}
