@@ -1,92 +1,54 @@
 import { z } from "zod";
-import { figuresSchema } from "./figures.ts";
 
-/** Longest text of one message, in Unicode code points, which is what zod counts. */
-const maxMessageLength = 400_000;
 export const maxTitleLength = 200;
 
+/** What the list of conversations knows of one. */
 export const conversationSchema = z.object({
   id: z.uuid(),
   title: z.string(),
+  /** Whose words the title is: the beginning of the first message, the model's, or the person's, which nothing replaces. */
+  titleSource: z.enum(["first-words", "model", "person"]),
+  folderId: z.uuid().nullable(),
+  pinnedAt: z.iso.datetime().nullable(),
+  archivedAt: z.iso.datetime().nullable(),
+  /** Deleted, and restorable until it is purged. */
+  deletedAt: z.iso.datetime().nullable(),
   createdAt: z.iso.datetime(),
+  /** The last time something was said. */
   updatedAt: z.iso.datetime(),
 });
 
 export type Conversation = z.infer<typeof conversationSchema>;
 
-const messageStatuses = ["complete", "streaming", "stopped", "failed"] as const;
-
-/** One node of a conversation's tree. Siblings share a `parentId`; roots have none. */
-export const messageSchema = z.object({
-  id: z.uuid(),
-  conversationId: z.uuid(),
-  threadId: z.uuid(),
-  parentId: z.uuid().nullable(),
-  messageType: z.enum(["message"]),
-  role: z.enum(["user", "assistant"]),
-  text: z.string(),
-  reasoning: z.string().nullable(),
-  status: z.enum(messageStatuses),
-  modelId: z.string().nullable(),
-  error: z.object({ code: z.string(), message: z.string() }).nullable(),
-  figures: figuresSchema.nullable(),
-  createdAt: z.iso.datetime(),
+/** `GET /api/conversations`: latest first, archived ones included, deleted ones left out. */
+export const conversationListSchema = z.object({
+  conversations: z.array(conversationSchema.extend({ isAnswering: z.boolean() })),
 });
 
-export type Message = z.infer<typeof messageSchema>;
+export type ListedConversation = z.infer<
+  typeof conversationListSchema
+>["conversations"][number];
 
-/** `GET /api/conversations` */
-export const conversationListSchema = z.object({ conversations: z.array(conversationSchema) });
-
-/** `GET /api/conversations/{id}`: every message of every branch, oldest first. */
-export const conversationDetailSchema = z.object({
-  conversation: conversationSchema,
-  messages: z.array(messageSchema),
+/** `PATCH /api/conversations/{id}`: what is absent stays. */
+export const changeConversationSchema = z.strictObject({
+  title: z.string().trim().min(1).max(maxTitleLength).optional(),
+  folderId: z.uuid().toLowerCase().nullable().optional(),
+  isPinned: z.boolean().optional(),
+  isArchived: z.boolean().optional(),
 });
 
-export type ConversationDetail = z.infer<typeof conversationDetailSchema>;
+export type ConversationChange = z.infer<typeof changeConversationSchema>;
 
-/** Ids made by a client, in the one spelling that the database gives them back. */
-const newId = z.uuid().toLowerCase();
-
-const typedText = z
-  .string()
-  .max(maxMessageLength)
-  .refine((text) => text.trim() !== "", "Write something first.");
-
-/**
- * `POST /api/conversations/{id}/messages`. The ids are made by the client, so that sending twice
- * after a lost answer stores once; the conversation is created when its id is new. Editing is
- * sending with the parent of the edited message: it makes a sibling.
- */
-export const sendRequestSchema = z.strictObject({
-  messageId: newId,
-  answerId: newId,
-  parentId: newId.nullable(),
-  text: typedText,
-  modelId: z.string().min(1).max(300),
+/** `POST /api/conversations/bulk`: one thing done to many at once, all or nothing. */
+export const bulkSchema = z.strictObject({
+  ids: z.array(z.uuid().toLowerCase()).min(1).max(1000),
+  change: z.union([
+    z.strictObject({ do: z.enum(["delete", "restore"]) }),
+    z.strictObject({ do: z.literal("change"), to: changeConversationSchema.omit({ title: true }) }),
+  ]),
 });
 
-export type SendRequest = z.infer<typeof sendRequestSchema>;
+export type Bulk = z.infer<typeof bulkSchema>;
 
-/** The stored question and the answer that has begun; the answer's own events come from `/api/messages/{answerId}/events`. */
-export const sendResponseSchema = z.object({
-  conversation: conversationSchema,
-  message: messageSchema,
-  answer: messageSchema,
-});
-
-export type SendResponse = z.infer<typeof sendResponseSchema>;
-
-/** `POST /api/messages/{id}/regenerate`, where `{id}` is an answer: makes a sibling of it. Also the retry of a failed answer. */
-export const regenerateRequestSchema = z.strictObject({
-  answerId: newId,
-  modelId: z.string().min(1).max(300),
-});
-
-export type RegenerateRequest = z.infer<typeof regenerateRequestSchema>;
-
-/** `PATCH /api/conversations/{id}` */
-export const renameRequestSchema = z.strictObject({
-  title: z.string().trim().min(1).max(maxTitleLength),
-});
+/** `PUT /api/conversations/{id}/leaf`: the end of the branch that this person looks at. */
+export const leafSchema = z.strictObject({ messageId: z.uuid().toLowerCase() });

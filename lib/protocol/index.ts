@@ -1,26 +1,75 @@
 /**
  * The words that cross a wire between Hearth's own server and its own clients, as zod schemas and
- * their types. It imports nothing of ours and runs in a browser. Start reading at conversation.ts.
+ * their types. It imports nothing of ours and runs in a browser. Start reading at message.ts, then
+ * event.ts.
  */
 export {
-  conversationDetailSchema,
+  bulkSchema,
+  changeConversationSchema,
   conversationListSchema,
   conversationSchema,
+  leafSchema,
   maxTitleLength,
+  type Bulk,
+  type Conversation,
+  type ConversationChange,
+  type ListedConversation,
+} from "./conversation.ts";
+export {
+  happeningSchema,
+  journalEventSchema,
+  type Happening,
+  type HappeningType,
+  type JournalEvent,
+  type Stamp,
+} from "./event.ts";
+export { figuresSchema, type Figures } from "./figures.ts";
+export {
+  folderListSchema,
+  folderSchema,
+  newFolderSchema,
+  renameFolderSchema,
+  type Folder,
+  type NewFolder,
+} from "./folder.ts";
+export {
+  houseEventSchema,
+  jobListSchema,
+  jobSchema,
+  streamItemSchema,
+  type HouseEvent,
+  type Job,
+  type StreamItem,
+} from "./house-event.ts";
+export {
+  attachmentSchema,
+  attachmentTextSchema,
+  contextForecastSchema,
+  contextRequestSchema,
+  deletionSchema,
+  editRequestSchema,
+  maxAttachmentBytes,
+  maxAttachments,
+  maxAttachmentsBytes,
   messageSchema,
+  messagesSchema,
   regenerateRequestSchema,
-  renameRequestSchema,
   sendRequestSchema,
   sendResponseSchema,
-  type Conversation,
-  type ConversationDetail,
+  shownContextSchema,
+  type Attachment,
+  type AttachmentText,
+  type ContextForecast,
+  type ContextRequest,
+  type Deletion,
+  type EditRequest,
   type Message,
+  type NewAttachment,
   type RegenerateRequest,
   type SendRequest,
   type SendResponse,
-} from "./conversation.ts";
-export { answerEventSchema, type AnswerEvent, type AnswerPhase } from "./answer-event.ts";
-export { figuresSchema, type Figures } from "./figures.ts";
+  type ShownContext,
+} from "./message.ts";
 export {
   modelsViewSchema,
   type CatalogModel,
@@ -31,3 +80,8 @@ export {
   type Preset,
 } from "./models.ts";
 export { problemSchema, type Problem } from "./problem.ts";
+export { runSchema, runStateSchema, type Run, type RunState, type RunStateName } from "./run.ts";
+export { searchResultSchema, type SearchHit, type SearchResult } from "./search.ts";
+export { snapshotSchema, type OutlineEntry, type Snapshot } from "./snapshot.ts";
+export { temporaryRequestSchema, type TemporaryRequest } from "./temporary.ts";
+export { conversationTreeSchema, type ConversationTree } from "./transfer.ts";

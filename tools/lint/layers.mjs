@@ -4,7 +4,7 @@
  */
 
 const ground = ["errors", "env", "log", "protocol"];
-const machines = ["network", "worker", "db", "models", "inference"];
+const machines = ["network", "worker", "db", "events", "jobs", "models", "inference"];
 
 /**
  * Room -> rooms of `lib/` it may import. A room that is not listed may import nothing of ours.
@@ -18,18 +18,33 @@ export const doors = {
   "lib/network": ["errors"],
   "lib/worker": ["env"],
   "lib/db": ["errors", "protocol"],
+  "lib/tree": ["protocol"],
+  "lib/events": ["errors", "protocol", "log", "db", "tree"],
+  "lib/jobs": ["errors", "protocol", "log", "db"],
+  "lib/prompt": ["protocol", "inference"],
   "lib/models": ["errors", "protocol", "network", "worker"],
   "lib/inference": ["errors", "protocol", "worker"],
-  "lib/chat": ["errors", "protocol", "log", "db", "inference", "models"],
+  "lib/chat": [
+    "errors",
+    "protocol",
+    "log",
+    "tree",
+    "db",
+    "events",
+    "jobs",
+    "prompt",
+    "inference",
+    "models",
+  ],
   "lib/http": ["errors", "log", "protocol"],
   "lib/dialects": ["errors", "protocol", "inference"],
   "lib/runtime": [...ground, ...machines, "chat"],
-  components: ["protocol"],
+  components: ["protocol", "tree"],
   app: ["protocol"],
   api: [...ground, ...machines, "chat", "http", "dialects", "runtime"],
   server: [...ground, ...machines, "chat", "http", "runtime"],
-  bench: [...ground, ...machines, "chat", "http", "dialects", "runtime"],
-  tests: [...ground, ...machines, "chat", "http", "dialects", "runtime"],
+  bench: [...ground, ...machines, "tree", "chat", "http", "dialects", "runtime"],
+  tests: [...ground, ...machines, "tree", "prompt", "chat", "http", "dialects", "runtime"],
   tools: [],
 };
 
@@ -55,6 +70,7 @@ export const owners = {
   "drizzle-kit": [],
   postgres: ["lib/db"],
   pino: ["lib/log"],
+  "pg-boss": ["lib/jobs"],
   tar: ["lib/models"],
   undici: ["lib/network"],
   hono: ["api", "lib/http", "server"],
@@ -66,7 +82,10 @@ export const owners = {
   "@tanstack/react-query": ["components", "app"],
   "@base-ui/react": ["components"],
   "lucide-react": ["components", "app"],
+  "@tanstack/react-virtual": ["components"],
   "react-markdown": ["components"],
+  katex: ["components"],
+  mermaid: ["components"],
   "eventsource-parser": ["components", "bench"],
   openai: ["examples"],
 };

@@ -12,6 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { threads } from "./threads.ts";
+import { tsvector } from "./tsvector.ts";
 
 /**
  * The nodes of the conversation trees. A parent is inserted before its children and never changes
@@ -34,6 +35,14 @@ export const messages = pgTable(
     modelId: text("model_id"),
     error: jsonb().$type<unknown>(),
     figures: jsonb().$type<unknown>(),
+    /** What of the line above was shown to the model. */
+    context: jsonb().$type<unknown>(),
+    /** Out of sight since then; everything below it is as well. */
+    deletedAt: timestamp("deleted_at", { withTimezone: true }),
+    /** The message whose deletion took this one along: what is restored together. */
+    deletedWith: uuid("deleted_with"),
+    /** What full-text search reads; kept by a trigger, see drizzle/. */
+    search: tsvector(),
     /** Order of arrival, free of ties: a question and its answer share a moment. */
     seq: bigint({ mode: "number" }).generatedAlwaysAsIdentity(),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
@@ -56,6 +65,14 @@ export const messages = pgTable(
     index("messages_streaming")
       .on(table.id)
       .where(sql`${table.status} = 'streaming'`),
+    index("messages_search").using("gin", table.search),
+    index("messages_deleted")
+      .on(table.deletedAt)
+      .where(sql`${table.deletedAt} is not null`),
+    check(
+      "messages_deletion",
+      sql`(${table.deletedAt} is null) = (${table.deletedWith} is null)`,
+    ),
     check("messages_type", sql`${table.messageType} in ('message')`),
     check("messages_role", sql`${table.role} in ('user', 'assistant')`),
     check(
