@@ -15,8 +15,8 @@ export const happeningSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("conversation.restored"), conversation: conversationSchema }),
   z.object({ type: z.literal("title.written"), conversation: conversationSchema }),
   z.object({ type: z.literal("message.created"), message: messageSchema }),
-  /** An ended answer is written on: it streams again, behind the text it has. */
-  z.object({ type: z.literal("message.continued"), messageId: z.uuid() }),
+  /** An ended answer is written on: it streams again, behind the text it has, which comes along for readers that had not loaded it. */
+  z.object({ type: z.literal("message.continued"), message: messageSchema }),
   z.object({ type: z.literal("message.ended"), message: messageSchema }),
   z.object({ type: z.literal("message.deleted"), messageIds: z.array(z.uuid()) }),
   /** Parents before children. */
