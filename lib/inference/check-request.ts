@@ -1,5 +1,5 @@
 import { AppError } from "#lib/errors";
-import type { GenerateRequest, Sampling } from "./contract.ts";
+import type { GenerateRequest, Sampling, Turn } from "./contract.ts";
 
 interface Range {
   readonly from: number;
@@ -39,7 +39,7 @@ export function checkRequest({
   stop = [],
   ...request
 }: GenerateRequest): void {
-  if (turns.length === 0) throw refused("turns", "The conversation is empty: send a message.");
+  if (typeof turns !== "function") checkTurns(turns);
   for (const range of samplingRanges) checkNumber(range.name, sampling[range.name], range);
   checkNumber("maxTokens", request.maxTokens, maxTokens);
   checkBiases(sampling.logitBias);
@@ -52,6 +52,11 @@ export function checkRequest({
   if (stop.some((text) => text === "" || text.length > longestStop)) {
     throw refused("stop", `A stop text must have between 1 and ${longestStop} characters.`);
   }
+}
+
+/** @throws AppError `bad-input` */
+export function checkTurns(turns: readonly Turn[]): void {
+  if (turns.length === 0) throw refused("turns", "The conversation is empty: send a message.");
 }
 
 function checkBiases(logitBias: Sampling["logitBias"] = {}): void {

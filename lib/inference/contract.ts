@@ -30,9 +30,24 @@ export interface Sampling {
 /** Who is waiting: a person at the page, a program at the API, or nobody. */
 export type Priority = "interactive" | "api" | "background";
 
+/** What a text takes of a slot, counted by the model itself. */
+export interface Measure {
+  /** Of the whole prompt as the model would read it. */
+  readonly promptTokens: number;
+  /** Of the last turns in their order, each with its frame; those further back than a slot reaches are not counted. */
+  readonly turnTokens: readonly number[];
+  /** Tokens one slot holds. */
+  readonly contextSize: number;
+}
+
+/** Chooses what is shown once the model that counts is in memory. */
+export type ChooseTurns = (
+  measure: (turns: readonly Turn[]) => Promise<Measure>,
+) => Promise<readonly Turn[]>;
+
 export interface GenerateRequest {
   readonly modelId: string;
-  readonly turns: readonly Turn[];
+  readonly turns: readonly Turn[] | ChooseTurns;
   readonly sampling?: Sampling | undefined;
   /** Up to four texts; the answer ends before the first of them and never contains it. */
   readonly stop?: readonly string[] | undefined;
@@ -75,8 +90,11 @@ export type GeneratePart =
   | { readonly type: "text-delta"; readonly text: string; readonly tokens: number }
   | {
       readonly type: "end";
-      /** `stop`: the model or a stop text ended it; `length`: the limit or the slot did; `stopped`: the signal did. */
-      readonly reason: "stop" | "length" | "stopped";
+      /**
+       * `stop`: the model or a stop text ended it; `length`: the limit or the slot did; `stopped`:
+       * the signal did; `preempted`: background work made room for somebody who waits.
+       */
+      readonly reason: "stop" | "length" | "stopped" | "preempted";
       readonly usage: Usage;
       readonly timings: Timings;
       readonly contextSize: number;
@@ -116,11 +134,15 @@ export interface Inference extends AsyncDisposable {
   /**
    * Generates one answer, loading or switching the model first when needed. When the signal aborts,
    * the slot is free within one token or one prompt batch, and the parts end with reason `stopped`.
+   * Background work loads no model, takes no slot that still knows a conversation of somebody else,
+   * and ends as `preempted` when anybody needs its place: then it is worth trying later.
    *
    * @throws AppError `not-found` (no such model), `context-too-long`, `bad-input`, `busy` (queue
-   * full, with retryAfterSeconds), `model-failed`.
+   * full, or no place for background work, with retryAfterSeconds), `model-failed`.
    */
   generate(request: GenerateRequest, signal: AbortSignal): AsyncIterable<GeneratePart>;
+  /** Counts what the model would read; undefined while it is not in memory. */
+  measure(modelId: string, turns: readonly Turn[]): Promise<Measure | undefined>;
   /** Brings a model into memory and takes the present one out. Resolves when it is ready. */
   load(modelId: string): Promise<void>;
   /** Frees the memory once the generations in flight have ended. */

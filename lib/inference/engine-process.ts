@@ -1,6 +1,6 @@
 import { AppError } from "#lib/errors";
 import { startWorker, watchdog, type Worker, type WorkerExit } from "#lib/worker";
-import type { EngineLog } from "./contract.ts";
+import type { EngineLog, Measure, Turn } from "./contract.ts";
 import {
   isFromEngine,
   type EngineRequest,
@@ -11,6 +11,7 @@ import {
   type SlotState,
   type ToEngine,
 } from "./messages.ts";
+import { lostError } from "./model-errors.ts";
 import { RunChannel } from "./run-channel.ts";
 
 export interface EngineState {
@@ -53,11 +54,12 @@ export class EngineProcess {
   private readonly worker: Worker<ToEngine>;
   private readonly options: EngineProcessOptions;
   private readonly runs = new Map<string, OpenRun>();
+  private readonly measures = new Map<string, PromiseWithResolvers<Measure>>();
   private readonly loadDog;
   private readonly runDog;
   private readonly load = Promise.withResolvers<LoadedFacts>();
   private isLoading = true;
-  private nextRun = 1;
+  private nextId = 1;
   private isOver = false;
 
   constructor(options: EngineProcessOptions) {
@@ -90,7 +92,7 @@ export class EngineProcess {
   }
 
   run(request: EngineRequest): EngineRun {
-    const id = String(this.nextRun++);
+    const id = String(this.nextId++);
     const parts = new RunChannel<RunPart>();
     const done = Promise.withResolvers<void>();
     const finish = (failure?: Error) => {
@@ -107,6 +109,20 @@ export class EngineProcess {
       done: done.promise,
       cancel: () => this.worker.send({ type: "cancel", id }),
     };
+  }
+
+  /** Counts what the model would read. Fails as a run does, and when the process dies. */
+  async measure(turns: readonly Turn[]): Promise<Measure> {
+    const id = String(this.nextId++);
+    const measuring = Promise.withResolvers<Measure>();
+    this.measures.set(id, measuring);
+    this.watch();
+    this.worker.send({ type: "measure", id, turns });
+    if (this.isOver) measuring.reject(lostError());
+    return await measuring.promise.finally(() => {
+      this.measures.delete(id);
+      this.watch();
+    });
   }
 
   async stop(): Promise<void> {
@@ -133,6 +149,8 @@ export class EngineProcess {
         return this.deliver(message.id, message.part);
       case "failed":
         return this.fail(message);
+      case "measured":
+        return this.measures.get(message.id)?.resolve(message.measure);
       case "state":
         this.state = message;
         return this.options.onState();
@@ -157,22 +175,20 @@ export class EngineProcess {
     if (cause !== undefined) {
       this.options.log.error({ modelId: this.options.modelId, cause }, "A generation failed.");
     }
-    this.runs.get(id)?.finish(new AppError(code, message, { facts, cause }));
+    const failed = new AppError(code, message, { facts, cause });
+    this.runs.get(id)?.finish(failed);
+    this.measures.get(id)?.reject(failed);
   }
 
   private ended(exit: WorkerExit): WorkerExit {
     this.loadDog.stop();
     this.runDog.stop();
     this.isOver = true;
-    const lost = () =>
-      new AppError(
-        "model-failed",
-        "The model stopped unexpectedly while answering. Send the message again.",
-      );
     this.settle(() =>
       this.load.reject(new AppError("model-failed", "The engine ended while loading the model.")),
     );
-    for (const run of this.runs.values()) run.finish(lost());
+    for (const run of this.runs.values()) run.finish(lostError());
+    for (const measuring of this.measures.values()) measuring.reject(lostError());
     return exit;
   }
 
@@ -184,7 +200,7 @@ export class EngineProcess {
 
   private watch(): void {
     this.loadDog.watch(this.isLoading);
-    this.runDog.watch(!this.isLoading && this.runs.size > 0);
+    this.runDog.watch(!this.isLoading && this.runs.size + this.measures.size > 0);
   }
 
   private stalled(): void {

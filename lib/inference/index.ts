@@ -4,11 +4,13 @@
  * Start reading at contract.ts, then open-inference.ts; the child process begins at engine/main.ts.
  */
 export type {
+  ChooseTurns,
   GeneratePart,
   GenerateRequest,
   Inference,
   InferenceOptions,
   InferenceTotals,
+  Measure,
   ModelFile,
   Sampling,
   Turn,

@@ -1,8 +1,9 @@
 import type { ErrorCode, ErrorFacts } from "#lib/errors";
-import type { GenerateRequest, Usage } from "./contract.ts";
+import type { GenerateRequest, Measure, Turn, Usage } from "./contract.ts";
 
 /** A request as it crosses to the engine: checked, with its seed settled. */
-export interface EngineRequest extends Omit<GenerateRequest, "modelId" | "owner"> {
+export interface EngineRequest extends Omit<GenerateRequest, "modelId" | "owner" | "turns"> {
+  readonly turns: readonly Turn[];
   readonly owner: string;
   readonly seed: number;
 }
@@ -21,6 +22,7 @@ export interface LoadOrder {
 export type ToEngine =
   | { readonly type: "load"; readonly order: LoadOrder }
   | { readonly type: "generate"; readonly id: string; readonly request: EngineRequest }
+  | { readonly type: "measure"; readonly id: string; readonly turns: readonly Turn[] }
   | { readonly type: "cancel"; readonly id: string };
 
 /** What came of a load: the figures are what was obtained, not what was asked for. */
@@ -55,7 +57,7 @@ export type RunPart =
   | { readonly type: "text-delta"; readonly text: string; readonly tokens: number }
   | {
       readonly type: "end";
-      readonly reason: "stop" | "length" | "stopped";
+      readonly reason: "stop" | "length" | "stopped" | "preempted";
       readonly usage: Usage;
       readonly timings: RunTimings;
     };
@@ -75,6 +77,7 @@ export type FromEngine =
   | { readonly type: "load-failed"; readonly message: string; readonly cause: string }
   | { readonly type: "part"; readonly id: string; readonly part: RunPart }
   | { readonly type: "failed"; readonly id: string; readonly failure: RunFailure }
+  | { readonly type: "measured"; readonly id: string; readonly measure: Measure }
   | {
       readonly type: "state";
       readonly slots: readonly SlotState[];

@@ -20,6 +20,19 @@ export function faultyError(): AppError {
   return new AppError("model-failed", message);
 }
 
+export function lostError(): AppError {
+  return new AppError(
+    "model-failed",
+    "The model stopped unexpectedly while answering. Send the message again.",
+  );
+}
+
+/** Background work does not bring a model into memory, which would take another one out. */
+export function notInMemoryError(): AppError {
+  const message = "The model is not in memory, and background work does not load it. Try later.";
+  return new AppError("busy", message, { facts: { retryAfterSeconds: 60 } });
+}
+
 export function closedError(): AppError {
   return new AppError("stopped", "Hearth is shutting down.");
 }

@@ -10,6 +10,8 @@ import { nothingLoaded, type StatusBoard } from "./status-board.ts";
 /** The right to use the loaded model; while one is out, the model stays. */
 export interface Lease {
   readonly engine: EngineProcess;
+  /** Calls back, once, when somebody waits for another model and this holder could give way. */
+  readonly onWanted: (giveWay: () => void) => void;
   readonly release: () => void;
 }
 
@@ -29,6 +31,8 @@ export class ModelHost {
   private loaded: { readonly modelId: string; readonly engine: EngineProcess } | undefined;
   private starting: EngineProcess | undefined;
   private leases = 0;
+  /** What to tell the holders that give way to others. */
+  private readonly givingWay = new Set<() => void>();
   private isSettling = false;
   private hasNews = false;
   private idleTimer: NodeJS.Timeout | undefined;
@@ -43,6 +47,11 @@ export class ModelHost {
   /** True when a request for this model would not have to wait for a load. */
   isReadyFor(modelId: string): boolean {
     return this.loaded?.modelId === modelId && this.line.front() === undefined;
+  }
+
+  /** The engine that has this model in memory, if it may be used at once. */
+  findReady(modelId: string): EngineProcess | undefined {
+    return this.isReadyFor(modelId) ? this.loaded?.engine : undefined;
   }
 
   /** Resolves once the model is in memory; an abort leaves the line and throws `stopped`. */
@@ -98,11 +107,18 @@ export class ModelHost {
     clearTimeout(this.idleTimer);
     this.leases++;
     let isOut = true;
+    let tell: (() => void) | undefined;
     return {
       engine,
+      onWanted: (giveWay) => {
+        tell = giveWay;
+        this.givingWay.add(giveWay);
+        void this.settle();
+      },
       release: () => {
         if (!isOut) return;
         isOut = false;
+        if (tell !== undefined) this.givingWay.delete(tell);
         this.leases--;
         void this.settle();
       },
@@ -136,7 +152,10 @@ export class ModelHost {
       for (const claim of this.line.takeAll(front.modelId)) claim.grant(engine);
       return true;
     }
-    if (this.leases > 0) return false;
+    if (this.leases > 0) {
+      for (const giveWay of this.givingWay) giveWay();
+      return false;
+    }
     await this.takeOut();
     if (front.modelId !== undefined) await this.bringIn(front.modelId);
     return true;

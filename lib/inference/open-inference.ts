@@ -1,7 +1,14 @@
-import { checkRequest } from "./check-request.ts";
-import type { GeneratePart, GenerateRequest, Inference, InferenceOptions } from "./contract.ts";
+import { checkRequest, checkTurns } from "./check-request.ts";
+import type {
+  GeneratePart,
+  GenerateRequest,
+  Inference,
+  InferenceOptions,
+  Turn,
+} from "./contract.ts";
 import type { EngineRun } from "./engine-process.ts";
 import { ModelHost, type Lease } from "./model-host.ts";
+import { notInMemoryError } from "./model-errors.ts";
 import { settledSeed } from "./seed.ts";
 import { StatusBoard } from "./status-board.ts";
 import { Totals } from "./totals.ts";
@@ -20,6 +27,7 @@ export function openInference(options: InferenceOptions): Inference {
   };
   return {
     generate: (request, signal) => generate(house, request, signal),
+    measure: async (modelId, turns) => await house.host.findReady(modelId)?.measure(turns),
     load: async (modelId) => await house.host.load(modelId),
     unload: async () => await house.host.unload(),
     status: () => board.status,
@@ -67,15 +75,18 @@ async function* partsOf(
   const startMs = performance.now();
   const ticket = house.turnstile.enter(house.board.status.slots.length);
   try {
-    if (!house.host.isReadyFor(request.modelId))
+    if (!house.host.isReadyFor(request.modelId)) {
+      if (request.priority === "background") throw notInMemoryError();
       yield { type: "loading", modelId: request.modelId };
+    }
     const lease = await leaseUnlessStopped(house.host, request.modelId, signal);
     const loadMs = performance.now() - startMs;
     if (lease === undefined) {
       yield stoppedBeforeStart({ seed, loadMs, contextSize: house.board.status.contextSize ?? 0 });
       return;
     }
-    yield* runOf({ house, lease, request, seed, loadMs, ticket }, signal);
+    const turns = await chosenTurns(lease, request);
+    yield* runOf({ house, lease, request, turns, seed, loadMs, ticket }, signal);
   } finally {
     ticket.leave();
   }
@@ -95,20 +106,33 @@ async function leaseUnlessStopped(
   }
 }
 
+async function chosenTurns(lease: Lease, { turns }: GenerateRequest): Promise<readonly Turn[]> {
+  if (typeof turns !== "function") return turns;
+  try {
+    const chosen = await turns(async (tried) => await lease.engine.measure(tried));
+    checkTurns(chosen);
+    return chosen;
+  } catch (error) {
+    lease.release();
+    throw error;
+  }
+}
+
 interface StartedRun {
   readonly house: House;
   readonly lease: Lease;
   readonly request: GenerateRequest;
+  readonly turns: readonly Turn[];
   readonly seed: number;
   readonly loadMs: number;
   readonly ticket: Ticket;
 }
 
 async function* runOf(
-  { house, lease, request, seed, loadMs, ticket }: StartedRun,
+  { house, lease, request, turns, seed, loadMs, ticket }: StartedRun,
   signal: AbortSignal,
 ): AsyncGenerator<GeneratePart, void, void> {
-  const { turns, sampling, stop, maxTokens, priority, owner = "" } = request;
+  const { sampling, stop, maxTokens, priority, owner = "" } = request;
   const contextSize = house.board.status.contextSize ?? 0;
   const run: EngineRun = lease.engine.run({
     turns,
@@ -121,6 +145,13 @@ async function* runOf(
   });
   // The model must stay until the slot is free, which can be later than when the reader leaves, or earlier.
   void letGoAfter(run, { lease, ticket });
+  let hasGivenWay = false;
+  if (priority === "background") {
+    lease.onWanted(() => {
+      hasGivenWay = true;
+      run.cancel();
+    });
+  }
   if (signal.aborted) run.cancel();
   signal.addEventListener("abort", run.cancel, { once: true });
   let hasEnded = false;
@@ -136,7 +167,9 @@ async function* runOf(
           totalMs: part.timings.totalMs + loadMs,
         };
         ticket.finish(part.timings.totalMs - part.timings.queueMs);
-        yield { ...part, timings, contextSize, seed };
+        const isPreempted = hasGivenWay && part.reason === "stopped" && !signal.aborted;
+        const reason = isPreempted ? "preempted" : part.reason;
+        yield { ...part, reason, timings, contextSize, seed };
       } else yield part;
     }
   } finally {

@@ -1,10 +1,12 @@
 import { AppError } from "#lib/errors";
 import type { LlamaModel } from "node-llama-cpp";
 import type { EngineRequest, FromEngine, RunPart } from "../messages.ts";
-import { chatWrapperOf, promptOf, type Prompt } from "./prompt.ts";
+import type { Turn } from "../contract.ts";
 import type { OpenModel } from "./open-model.ts";
+import type { Prompt } from "./prompt.ts";
 import { ReadPace } from "./read-pace.ts";
-import { runIn } from "./run.ts";
+import { Ruler } from "./ruler.ts";
+import { preempted, runIn } from "./run.ts";
 import { samplingOptions } from "./sampling.ts";
 import { Slots, type Place } from "./slots.ts";
 import { WaitingLine, type Waiting } from "./waiting-line.ts";
@@ -17,9 +19,6 @@ interface Entry extends Waiting {
   position: number | undefined;
 }
 
-/** Letters; vocabularies have few longer entries, and those are rows of spaces. */
-const longestToken = 64;
-
 /**
  * Takes requests, keeps them in line and gives them slots. A request is read and measured before it
  * may stand in line, so that one that cannot fit hears so at once.
@@ -28,7 +27,7 @@ export class Desk {
   readonly slots: Slots;
   readonly contextSize: number;
   private readonly model: LlamaModel;
-  private readonly wrapper;
+  private readonly ruler: Ruler;
   private readonly pace: ReadPace;
   private readonly line = new WaitingLine<Entry>();
   private readonly running = new Map<string, Entry>();
@@ -41,7 +40,7 @@ export class Desk {
   ) {
     this.model = model;
     this.contextSize = context.contextSize;
-    this.wrapper = chatWrapperOf(model);
+    this.ruler = new Ruler(model, context.contextSize);
     this.pace = new ReadPace({ batchSize: context.batchSize });
     this.slots = new Slots(model, context);
     this.send = send;
@@ -55,9 +54,7 @@ export class Desk {
   accept(id: string, request: EngineRequest): void {
     const receivedMs = performance.now();
     try {
-      this.checkLength(request);
-      const prompt = promptOf(this.model, this.wrapper, request.turns);
-      if (prompt.tokens.length >= this.contextSize) throw this.tooLong(prompt.tokens.length);
+      const prompt = this.ruler.promptOf(request.turns);
       this.checkSampling(request);
       this.part(id, {
         type: "accepted",
@@ -82,6 +79,14 @@ export class Desk {
     }
   }
 
+  measure(id: string, turns: readonly Turn[]): void {
+    try {
+      this.send({ type: "measured", id, measure: this.ruler.measure(turns) });
+    } catch (error) {
+      this.fail(id, error);
+    }
+  }
+
   cancel(id: string): void {
     this.running.get(id)?.abort.abort();
     const entry = this.line.remove(id);
@@ -91,20 +96,6 @@ export class Desk {
     this.onChange();
   }
 
-  /** Refuses what cannot possibly fit before it is tokenised, which would hold up every writer for seconds. */
-  private checkLength({ turns }: EngineRequest): void {
-    const letters = turns.reduce((sum, { text }) => sum + text.length, 0);
-    if (letters > this.contextSize * longestToken)
-      throw this.tooLong(Math.ceil(letters / longestToken));
-  }
-
-  /** A slot must hold the prompt and at least one token of the answer. */
-  private tooLong(promptTokens: number): AppError {
-    const { contextSize } = this;
-    const message = `The conversation has ${promptTokens} tokens and the model can hold ${contextSize}. Shorten it or begin a new one.`;
-    return new AppError("context-too-long", message, { facts: { promptTokens, contextSize } });
-  }
-
   private checkSampling({ sampling = {}, seed }: EngineRequest): void {
     samplingOptions({ model: this.model, sampling, seed, answer: [], maxTokens: 1 });
   }
@@ -112,13 +103,26 @@ export class Desk {
   private serve(): void {
     while (this.slots.hasIdle) {
       const entry = this.line.next();
-      const place = entry && this.slots.take(entry.prompt.tokens);
-      if (entry === undefined || place === undefined) break;
+      if (entry === undefined) break;
+      const place = this.slots.take(entry.prompt.tokens, entry.priority);
+      if (place === undefined) {
+        this.fail(entry.id, noPlace());
+        continue;
+      }
       this.running.set(entry.id, entry);
       void this.work(entry, place);
     }
+    this.makeRoom();
     this.tellPositions();
     this.onChange();
+  }
+
+  /** One piece of background work gives way for each request of somebody that waits. */
+  private makeRoom(): void {
+    const isBackground = ({ priority }: Entry) => priority === "background";
+    const waiting = this.line.inOrder().filter((entry) => !isBackground(entry)).length;
+    const giving = [...this.running.values()].filter(isBackground).slice(0, waiting);
+    for (const { abort } of giving) abort.abort(preempted);
   }
 
   private async work(entry: Entry, place: Place): Promise<void> {
@@ -173,6 +177,12 @@ export class Desk {
     const failure = { code: "model-failed", message, facts: {}, cause: String(error) } as const;
     this.send({ type: "failed", id, failure });
   }
+}
+
+/** With one slot, or all of them in use lately, work for nobody would cost somebody their next answer's start. */
+function noPlace(): AppError {
+  const message = "There is no place for background work now. Try again in some minutes.";
+  return new AppError("busy", message, { facts: { retryAfterSeconds: 60 } });
 }
 
 function unstarted({ prompt, receivedMs }: Entry): RunPart {

@@ -22,6 +22,9 @@ function receive(message: ToEngine): void {
     case "generate":
       desk?.accept(message.id, message.request);
       return;
+    case "measure":
+      desk?.measure(message.id, message.turns);
+      return;
     case "cancel":
       desk?.cancel(message.id);
       return;

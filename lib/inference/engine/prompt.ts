@@ -7,6 +7,7 @@ import {
   type ChatWrapper,
   type LlamaModel,
   type Token,
+  type Tokenizer,
 } from "node-llama-cpp";
 import { AppError } from "#lib/errors";
 import type { Turn } from "../contract.ts";
@@ -33,11 +34,21 @@ export function chatWrapperOf(model: LlamaModel): ChatWrapper {
   return resolveChatWrapper(model, { warningLogs: false });
 }
 
+export interface PromptMeans {
+  readonly model: LlamaModel;
+  readonly wrapper: ChatWrapper;
+  /** The model's own, or one that gives the same. */
+  readonly tokenizer: Tokenizer;
+}
+
 /**
  * Renders and tokenises a conversation. What people wrote is tokenised as text only: a message
  * that spells `<|im_end|>` ends nothing.
  */
-export function promptOf(model: LlamaModel, wrapper: ChatWrapper, turns: readonly Turn[]): Prompt {
+export function promptOf(
+  { model, wrapper, tokenizer }: PromptMeans,
+  turns: readonly Turn[],
+): Prompt {
   const isContinuation = turns.at(-1)?.role === "assistant" && turns.at(-1)?.text !== "";
   const history = turns.map(historyItem);
   // The wrappers render a turn to be continued; an empty one is how an answer is asked for.
@@ -49,7 +60,7 @@ export function promptOf(model: LlamaModel, wrapper: ChatWrapper, turns: readonl
   const text = opening === "" ? state.contextText : LlamaText(state.contextText, opening);
   const ends = endsOf(model, state.stopGenerationTriggers);
   return {
-    tokens: withBeginning(model, text.tokenize(model.tokenizer)),
+    tokens: withBeginning(model, text.tokenize(tokenizer)),
     stops: ends.texts,
     stopTokens: ends.tokens,
     visible: new Set(thought === undefined ? [] : controlTokens(model, thought.marks)),

@@ -22,7 +22,10 @@ export interface Run {
   readonly deliver: (part: RunPart) => void;
 }
 
-type Reason = "stop" | "length" | "stopped";
+type Reason = Extract<RunPart, { type: "end" }>["reason"];
+
+/** The reason for which a signal aborts when a run has to give way; any other means that it was stopped. */
+export const preempted = "preempted";
 
 /** Reads a prompt and writes the answer in one slot. Ends with an `end` part, or throws when the engine failed. */
 export async function runIn(run: Run): Promise<void> {
@@ -34,7 +37,7 @@ export async function runIn(run: Run): Promise<void> {
     run.prompt.tokens.length - (run.place.tokens.length - evaluatedFrom.shared),
   );
   const reason = run.signal.aborted
-    ? "stopped"
+    ? earlyEnd(run.signal)
     : await write(run, { evaluatedFrom, outbox, figures });
   outbox.send(figures.end(reason));
 }
@@ -99,7 +102,7 @@ async function write(run: Run, { evaluatedFrom, outbox, figures }: Writing): Pro
       figures.firstToken();
       run.onWriting();
     }
-    if (signal.aborted) return finish("stopped");
+    if (signal.aborted) return finish(earlyEnd(signal));
     if (model.isEogToken(token) || prompt.stopTokens.has(token)) return finish("stop");
     answer.push(token);
     const piece = text.push(token);
@@ -115,6 +118,10 @@ async function write(run: Run, { evaluatedFrom, outbox, figures }: Writing): Pro
     outbox.append(rest.reasoning, rest.text);
     return reason;
   }
+}
+
+function earlyEnd({ reason }: AbortSignal): Reason {
+  return reason === preempted ? "preempted" : "stopped";
 }
 
 /** Counts and clocks of one run. */

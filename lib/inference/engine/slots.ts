@@ -1,6 +1,7 @@
 import type { LlamaContext, LlamaContextSequence, LlamaModel, Token } from "node-llama-cpp";
 import type { SlotState } from "../messages.ts";
-import { chooseSlot } from "./choose-slot.ts";
+import type { Priority } from "../contract.ts";
+import { chooseBackgroundSlot, chooseSlot } from "./choose-slot.ts";
 import { sequenceOptions } from "./open-model.ts";
 import { inTokensOf } from "./same-text.ts";
 
@@ -9,7 +10,7 @@ export interface Slot {
   readonly id: number;
   readonly sequence: LlamaContextSequence;
   state: SlotState["state"];
-  lastUsed: number;
+  lastUsedMs: number;
   /** Where in its tokens answers begin that were written here. */
   readonly answerStarts: Set<number>;
 }
@@ -26,7 +27,6 @@ export interface Place {
 export class Slots {
   private readonly slots: readonly Slot[];
   private readonly textOf: (token: Token) => string | undefined;
-  private uses = 0;
 
   constructor(model: LlamaModel, context: LlamaContext) {
     this.textOf = tokenTexts(model);
@@ -34,7 +34,7 @@ export class Slots {
       id,
       sequence: context.getSequence(sequenceOptions),
       state: "idle",
-      lastUsed: -1,
+      lastUsedMs: -Infinity,
       answerStarts: new Set(),
     }));
   }
@@ -55,20 +55,25 @@ export class Slots {
     }));
   }
 
-  /** Takes the idle slot that suits a prompt best; undefined when none is idle. */
-  take(prompt: readonly Token[]): Place | undefined {
+  /** Takes the idle slot that suits a prompt best; undefined when none is idle, or none for background work. */
+  take(prompt: readonly Token[], priority: Priority): Place | undefined {
     const places = this.slots
       .filter((slot) => slot.state === "idle")
       .map((slot) => this.placeIn(slot, prompt));
-    const choice = chooseSlot(
-      places.map(({ slot, sharedTokens }) => ({
-        id: slot.id,
-        heldTokens: slot.sequence.nextTokenIndex,
-        sharedTokens,
-        lastUsed: slot.lastUsed,
-      })),
-      prompt.length,
-    );
+    const idle = places.map(({ slot, sharedTokens }) => ({
+      id: slot.id,
+      heldTokens: slot.sequence.nextTokenIndex,
+      sharedTokens,
+      lastUsedMs: slot.lastUsedMs,
+    }));
+    const choice =
+      priority === "background"
+        ? chooseBackgroundSlot(idle, {
+            promptTokens: prompt.length,
+            latestMs: this.latestMs(),
+            nowMs: performance.now(),
+          })
+        : chooseSlot(idle, prompt.length);
     const place = places.find(({ slot }) => slot.id === choice?.id);
     if (place === undefined) return undefined;
     place.slot.state = "reading";
@@ -77,11 +82,18 @@ export class Slots {
 
   giveBack(slot: Slot): void {
     slot.state = "idle";
-    slot.lastUsed = this.uses++;
+    slot.lastUsedMs = performance.now();
     const held = slot.sequence.nextTokenIndex;
     for (const start of slot.answerStarts) {
       if (start >= held) slot.answerStarts.delete(start);
     }
+  }
+
+  private latestMs(): number {
+    const uses = this.slots.map(({ state, lastUsedMs }) =>
+      state === "idle" ? lastUsedMs : performance.now(),
+    );
+    return Math.max(...uses);
   }
 
   private placeIn(slot: Slot, prompt: readonly Token[]): Place {
