@@ -3,14 +3,14 @@ import { AppError } from "#lib/errors";
 import { openRateLimit } from "#lib/http";
 import type { Runtime } from "#lib/runtime";
 import { meantPath } from "./base-url.ts";
-import { conversationRoutes } from "./conversations.ts";
 import type { Door } from "./door.ts";
 import { limitRate, safeAnswers } from "./guard.ts";
 import { health } from "./health.ts";
-import { messageRoutes } from "./messages.ts";
-import { modelRoutes } from "./models.ts";
+import { ModelsFeed } from "./models-feed.ts";
+import { mount } from "./mount.ts";
 import { refuse, refuseUnknown } from "./refusals.ts";
 import { requestLog } from "./request-log.ts";
+import { ownChapters } from "./routes.ts";
 import { status } from "./status.ts";
 import { openAiRoutes } from "./v1/routes.ts";
 
@@ -37,8 +37,7 @@ export function createApi(runtime: Runtime): Hono<Door> {
   app.get("/health", health);
   app.get("/status", () => status(runtime));
   app.route("/v1", openAiRoutes(runtime));
-  app.route("/api", conversationRoutes(runtime));
-  app.route("/api", messageRoutes(runtime));
-  app.route("/api", modelRoutes(runtime));
+  const house = { ...runtime, feed: new ModelsFeed(runtime) };
+  for (const { routes } of ownChapters) mount(app, routes, house);
   return app;
 }

@@ -1,70 +1,88 @@
-import { Hono } from "hono";
 import { z } from "zod";
-import { AppError } from "#lib/errors";
-import { accepted, done, readJson, sse } from "#lib/http";
-import type { Runtime } from "#lib/runtime";
-import { callOf, type Door } from "./door.ts";
-import { ModelsFeed } from "./models-feed.ts";
+import { modelsViewSchema } from "#lib/protocol";
+import { begun, nothing, ok } from "./answer.ts";
+import { example } from "./example.ts";
 import { modelsView } from "./models-view.ts";
+import { requireChatModel } from "./require-chat-model.ts";
+import { route, type Route } from "./route.ts";
 
-const choiceSchema = z.strictObject({ modelId: z.string().min(1).max(300) });
+const params = z.object({ id: z.string().min(1).max(300) });
+const { engine, downloads } = modelsViewSchema.shape;
+const aModel = { params: { id: example.model } };
 
-/** Models: look, follow, load, unload, download, delete, and choose the one to begin with. */
-export function modelRoutes(runtime: Runtime): Hono<Door> {
-  const { models, inference, db, env } = runtime;
-  const feed = new ModelsFeed(runtime);
-
-  return new Hono<Door>()
-    .get("/models", async () => Response.json(await modelsView(runtime)))
-    .get("/models/events", (context) => {
-      const { note, hangUp } = callOf(context);
-      note.stream = true;
-      return sse((signal) => feed.watch(signal), { signal: context.req.raw.signal, hangUp });
-    })
-    .post("/models/unload", async () => {
+/** Models: look, load, unload, download and delete. */
+export const modelRoutes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "/api/models",
+    name: "listModels",
+    summary: "List the models that are here and those to be had, with the engine's state",
+    answer: ok(modelsViewSchema),
+    example: {},
+    handle: (house) => modelsView(house),
+  }),
+  route({
+    method: "POST",
+    path: "/api/models/unload",
+    name: "unloadModel",
+    summary: "Take the model out of memory",
+    answer: ok(engine),
+    example: {},
+    handle: async ({ inference }) => {
       await inference.unload();
-      return Response.json(inference.status());
-    })
-    .post("/models/:id/load", async ({ req }) => {
-      const id = req.param("id");
-      await requireChatModel(runtime, id);
+      return inference.status();
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/api/models/{id}/load",
+    name: "loadModel",
+    summary: "Bring a model into memory",
+    remarks: "The present one leaves. Answers once it is ready.",
+    params,
+    answer: ok(engine),
+    refusals: ["not-found", "model-failed"],
+    example: aModel,
+    handle: async ({ models, inference }, { params: { id } }) => {
+      await requireChatModel(models, id);
       await inference.load(id);
-      return Response.json(inference.status());
-    })
-    .post("/models/:id/download", ({ req }) => accepted(models.download(req.param("id"))))
-    .delete("/models/:id/download", async ({ req }) => {
-      await models.cancel(req.param("id"));
-      return done();
-    })
-    .delete("/models/:id", async ({ req }) => {
-      const id = req.param("id");
+      return inference.status();
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/api/models/{id}/download",
+    name: "downloadModel",
+    summary: "Begin to download a model, or go on",
+    params,
+    answer: begun(downloads.element),
+    refusals: ["not-found", "conflict", "not-allowed"],
+    example: aModel,
+    handle: ({ models }, { params: { id } }) => models.download(id),
+  }),
+  route({
+    method: "DELETE",
+    path: "/api/models/{id}/download",
+    name: "cancelDownload",
+    summary: "End a download and keep what has come",
+    params,
+    answer: nothing,
+    refusals: ["not-found"],
+    example: aModel,
+    handle: ({ models }, { params: { id } }) => models.cancel(id),
+  }),
+  route({
+    method: "DELETE",
+    path: "/api/models/{id}",
+    name: "deleteModel",
+    summary: "Delete a model's file",
+    params,
+    answer: nothing,
+    refusals: ["not-found", "not-allowed"],
+    example: aModel,
+    handle: async ({ models, inference }, { params: { id } }) => {
       if (inference.status().modelId === id) await inference.unload();
       await models.remove(id);
-      return done();
-    })
-    .put("/settings/default-model", async ({ req }) => {
-      const { modelId } = await readJson(req.raw, choiceSchema);
-      if (env.HEARTH_MODEL !== undefined && env.HEARTH_MODEL !== modelId) throw setOutside();
-      await requireChatModel(runtime, modelId);
-      await db.settings.set("default-model", modelId);
-      feed.settingChanged();
-      return done();
-    });
-}
-
-async function requireChatModel({ models }: Runtime, id: string): Promise<void> {
-  const found = await models.find(id);
-  if (found === undefined) {
-    throw new AppError("not-found", `There is no usable model called ${id} on this machine.`);
-  }
-  if (found.model.kind !== "chat") {
-    throw new AppError("bad-input", `${id} turns texts into vectors and cannot answer.`);
-  }
-}
-
-function setOutside(): AppError {
-  return new AppError(
-    "conflict",
-    "HEARTH_MODEL in the environment decides the default model. Change it there, or remove it.",
-  );
-}
+    },
+  }),
+];

@@ -4,7 +4,7 @@ import type { SseItem } from "#lib/http";
 import { streamEnd, toOpenAiError, type ChatChunks, type EndPart } from "#lib/dialects/openai";
 import type { Log } from "#lib/log";
 import type { Note } from "../note.ts";
-import { merge } from "./merge.ts";
+import { merge } from "../merge.ts";
 import { observe } from "./observe.ts";
 import { beginRuns } from "./runs.ts";
 

@@ -8,6 +8,7 @@ export { conform } from "./conform.ts";
 export { keyedId } from "./keyed-id.ts";
 export { failed, problem } from "./problem.ts";
 export { readJson, readJsonValue } from "./read-json.ts";
+export { readQuery } from "./read-query.ts";
 export { sse, type SseItem } from "./sse.ts";
 export { openRateLimit, type RateLimit } from "./rate-limit.ts";
 export { wrongMethod } from "./wrong-method.ts";

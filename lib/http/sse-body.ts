@@ -1,13 +1,14 @@
 import { AppError } from "#lib/errors";
 import type { SseItem } from "./sse.ts";
 
-interface SseBodyOptions {
-  readonly items: AsyncIterator<SseItem>;
-  readonly first: IteratorResult<SseItem>;
+interface SseBodyOptions<Item> {
+  readonly items: AsyncIterator<Item>;
+  readonly first: IteratorResult<Item>;
   readonly abort: AbortController;
   readonly keepAliveMs: number;
   readonly stallMs: number;
   readonly hangUp: (() => void) | undefined;
+  readonly idOf: ((item: Item) => string | undefined) | undefined;
   readonly onEnd: () => void;
 }
 
@@ -16,12 +17,12 @@ const maxBufferedBytes = 64 * 1024;
 const ping = Buffer.from(": ping\n\n");
 
 /** Moves items into a bounded byte stream and lets go of the source as soon as nobody reads. */
-export class SseBody {
-  readonly #options: SseBodyOptions;
+export class SseBody<Item extends SseItem> {
+  readonly #options: SseBodyOptions<Item>;
   #isCancelled = false;
   #onDrained: (() => void) | undefined;
 
-  constructor(options: SseBodyOptions) {
+  constructor(options: SseBodyOptions<Item>) {
     this.#options = options;
   }
 
@@ -41,12 +42,12 @@ export class SseBody {
   }
 
   async #pump(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
-    const { items, first, abort, keepAliveMs, hangUp, onEnd } = this.#options;
+    const { items, first, abort, keepAliveMs, hangUp, idOf, onEnd } = this.#options;
     const keepAlive = setInterval(() => {
       if ((controller.desiredSize ?? 0) > 0) controller.enqueue(ping);
     }, keepAliveMs);
-    const send = (item: SseItem) => {
-      controller.enqueue(encode(item));
+    const send = (item: Item) => {
+      controller.enqueue(encode(item, idOf?.(item)));
       keepAlive.refresh();
       return (controller.desiredSize ?? 0) > 0 ? undefined : this.#drained();
     };
@@ -84,6 +85,7 @@ export class SseBody {
   }
 }
 
-function encode(item: SseItem): Uint8Array {
-  return Buffer.from(`data: ${typeof item === "string" ? item : JSON.stringify(item)}\n\n`);
+function encode(item: SseItem, id: string | undefined): Uint8Array {
+  const head = id === undefined ? "" : `id: ${id}\n`;
+  return Buffer.from(`${head}data: ${typeof item === "string" ? item : JSON.stringify(item)}\n\n`);
 }

@@ -3,7 +3,7 @@ import { SseBody } from "./sse-body.ts";
 /** An object is sent as JSON; a string as it stands, and must hold no line break. */
 export type SseItem = object | string;
 
-export interface SseOptions {
+export interface SseOptions<Item> {
   /** The request's own signal: aborts when the client has gone. */
   readonly signal: AbortSignal;
   /** A comment goes out after this long without anything else. Default 10 s. */
@@ -12,6 +12,8 @@ export interface SseOptions {
   readonly stallMs?: number | undefined;
   /** Closes the connection when an answer cannot go on. Without it the body is left in error. */
   readonly hangUp?: (() => void) | undefined;
+  /** The `id:` line of an item, which a reader names to go on from there; must hold no line break. */
+  readonly idOf?: ((item: Item) => string | undefined) | undefined;
 }
 
 const headers = {
@@ -25,9 +27,9 @@ const headers = {
  * what fails before it can still be answered with a status; a later failure cuts the connection.
  * The signal given to `open` aborts when the client has gone or has stopped reading.
  */
-export async function sse(
-  open: (signal: AbortSignal) => AsyncIterable<SseItem>,
-  { signal, keepAliveMs = 10_000, stallMs = 30_000, hangUp }: SseOptions,
+export async function sse<Item extends SseItem>(
+  open: (signal: AbortSignal) => AsyncIterable<Item>,
+  { signal, keepAliveMs = 10_000, stallMs = 30_000, hangUp, idOf }: SseOptions<Item>,
 ): Promise<Response> {
   const abort = new AbortController();
   const onGone = () => abort.abort();
@@ -38,7 +40,8 @@ export async function sse(
   const items = open(abort.signal)[Symbol.asyncIterator]();
   try {
     const first = await items.next();
-    const body = new SseBody({ items, first, abort, keepAliveMs, stallMs, hangUp, onEnd: forget });
+    const onEnd = forget;
+    const body = new SseBody({ items, first, abort, keepAliveMs, stallMs, hangUp, idOf, onEnd });
     return new Response(body.stream(), { headers });
   } catch (error) {
     forget();

@@ -82,6 +82,7 @@ export {
 export { problemSchema, type Problem } from "./problem.ts";
 export { runSchema, runStateSchema, type Run, type RunState, type RunStateName } from "./run.ts";
 export { searchResultSchema, type SearchHit, type SearchResult } from "./search.ts";
+export { shortcutSettingsSchema, type ShortcutSettings } from "./shortcuts.ts";
 export { snapshotSchema, type OutlineEntry, type Snapshot } from "./snapshot.ts";
 export { temporaryRequestSchema, type TemporaryRequest } from "./temporary.ts";
-export { conversationTreeSchema, type ConversationTree } from "./transfer.ts";
+export { conversationTreeSchema, importResultSchema, type ConversationTree } from "./transfer.ts";

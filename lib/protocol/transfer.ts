@@ -37,3 +37,9 @@ export const conversationTreeSchema = z.strictObject({
 });
 
 export type ConversationTree = z.infer<typeof conversationTreeSchema>;
+
+/** `POST /api/conversations/import` */
+export const importResultSchema = z.object({
+  /** False when the conversation was here already. */
+  isNew: z.boolean(),
+});

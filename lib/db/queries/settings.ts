@@ -1,15 +1,21 @@
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
+import { shortcutSettingsSchema, type ShortcutSettings } from "#lib/protocol";
 import { settings } from "../schema/settings.ts";
 import type { Session } from "./session.ts";
 
-/** Every setting there is, with what it may hold. */
-const settingSchemas = {
-  "default-model": z.string(),
-};
+interface SettingValues {
+  readonly "default-model": string;
+  readonly shortcuts: ShortcutSettings;
+}
 
-export type SettingName = keyof typeof settingSchemas;
-export type SettingValue<Name extends SettingName> = z.infer<(typeof settingSchemas)[Name]>;
+type SettingName = keyof SettingValues;
+
+/** Every setting there is, with what it may hold. */
+const settingSchemas: { readonly [Name in SettingName]: z.ZodType<SettingValues[Name]> } = {
+  "default-model": z.string(),
+  shortcuts: shortcutSettingsSchema,
+};
 
 /** What the house remembers of its own choices. */
 export class SettingQueries {
@@ -20,12 +26,12 @@ export class SettingQueries {
   }
 
   /** Undefined when it was never set, or holds what this release cannot read. */
-  async find<Name extends SettingName>(name: Name): Promise<SettingValue<Name> | undefined> {
+  async find<Name extends SettingName>(name: Name): Promise<SettingValues[Name] | undefined> {
     const rows = await this.#session.select().from(settings).where(eq(settings.name, name));
     return settingSchemas[name].safeParse(rows[0]?.value).data;
   }
 
-  async set<Name extends SettingName>(name: Name, value: SettingValue<Name>): Promise<void> {
+  async set<Name extends SettingName>(name: Name, value: SettingValues[Name]): Promise<void> {
     await this.#session
       .insert(settings)
       .values({ name, value })

@@ -1,0 +1,64 @@
+import type { z } from "zod";
+import { accepted, done, sse } from "#lib/http";
+import type { Call } from "./note.ts";
+
+/** How a route answers when all went well: what the document says, and how a result becomes it. */
+export interface Answer<Result> {
+  readonly status: 200 | 202 | 204;
+  readonly type: "application/json" | "text/event-stream" | "text/html" | undefined;
+  readonly schema: z.ZodType | undefined;
+  respond(result: Result, call: Call, signal: AbortSignal): Response | Promise<Response>;
+}
+
+/** Opens a stream; the signal aborts when nobody reads it any more. */
+export type Source<Item> = (signal: AbortSignal) => AsyncIterable<Item>;
+
+/** A result that may be handed out as it is kept. */
+type Told<Value> = Value extends readonly (infer Item)[]
+  ? readonly Told<Item>[]
+  : Value extends object
+    ? { readonly [Key in keyof Value]: Told<Value[Key]> }
+    : Value;
+
+/** It is there, or done. */
+export function ok<Schema extends z.ZodType<object>>(
+  schema: Schema,
+): Answer<Told<z.output<Schema>>> {
+  return {
+    status: 200,
+    type: "application/json",
+    schema,
+    respond: (result) => Response.json(result),
+  };
+}
+
+/** It has begun and goes on by itself. */
+export function begun<Schema extends z.ZodType<object>>(
+  schema: Schema,
+): Answer<Told<z.output<Schema>>> {
+  return { status: 202, type: "application/json", schema, respond: (result) => accepted(result) };
+}
+
+/** It is done, and there is nothing to say about it. */
+export const nothing: Answer<void> = {
+  status: 204,
+  type: undefined,
+  schema: undefined,
+  respond: () => done(),
+};
+
+/** Server-sent events, each an item as JSON; `idOf` gives the positions one can come back to. */
+export function events<Schema extends z.ZodType<object>>(
+  schema: Schema,
+  idOf?: (item: z.output<Schema>) => string | undefined,
+): Answer<Source<z.output<Schema>>> {
+  return {
+    status: 200,
+    type: "text/event-stream",
+    schema,
+    respond: (source, { note, hangUp }, signal) => {
+      note.stream = true;
+      return sse(source, { signal, hangUp, idOf });
+    },
+  };
+}

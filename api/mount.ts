@@ -1,0 +1,33 @@
+import type { Hono } from "hono";
+import { z } from "zod";
+import { AppError } from "#lib/errors";
+import { readJson, readQuery } from "#lib/http";
+import { callOf, type Door, type DoorContext } from "./door.ts";
+import type { House } from "./house.ts";
+import type { Route } from "./route.ts";
+
+const noQuery = z.strictObject({});
+const noParams = z.object({});
+
+/** Gives routes to Hono. Who may ask has been settled by then; each says what, does, and answers. */
+export function mount(app: Hono<Door>, routes: readonly Route[], house: House): void {
+  for (const route of routes) {
+    const path = route.path.replaceAll(/\{(\w+)\}/g, ":$1");
+    app.on(route.method, path, (context) => serve(route, house, context));
+  }
+}
+
+async function serve(route: Route, house: House, context: DoorContext): Promise<Response> {
+  const { raw } = context.req;
+  const call = callOf(context);
+  const { data: params } = (route.params ?? noParams).safeParse(context.req.param());
+  if (params === undefined) throw new AppError("not-found", "There is nothing with this id.");
+
+  const query = readQuery(raw.url, route.query ?? noQuery);
+  const body =
+    route.body === undefined
+      ? undefined
+      : await readJson(raw, route.body, { maxBytes: route.maxBytes });
+  const result = await route.handle(house, { ...call, params, query, body, headers: raw.headers });
+  return route.answer.respond(result, call, raw.signal);
+}
