@@ -72,11 +72,34 @@ ALTER TABLE "runs" ADD CONSTRAINT "runs_message" FOREIGN KEY ("conversation_id",
 CREATE INDEX "attachments_by_message" ON "attachments" USING btree ("message_id","place");--> statement-breakpoint
 CREATE INDEX "events_by_run" ON "events" USING btree ("run_id","seq");--> statement-breakpoint
 CREATE INDEX "runs_by_message" ON "runs" USING btree ("message_id");--> statement-breakpoint
-CREATE INDEX "runs_unended" ON "runs" USING btree ("worker") WHERE "runs"."ended_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "runs_unended" ON "runs" USING btree ("message_id") WHERE "runs"."ended_at" is null;--> statement-breakpoint
 ALTER TABLE "conversations" ADD CONSTRAINT "conversations_folder_id_folders_id_fk" FOREIGN KEY ("folder_id") REFERENCES "public"."folders"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "conversations_by_folder" ON "conversations" USING btree ("folder_id");--> statement-breakpoint
 CREATE INDEX "conversations_deleted" ON "conversations" USING btree ("deleted_at") WHERE "conversations"."deleted_at" is not null;--> statement-breakpoint
 CREATE INDEX "messages_search" ON "messages" USING gin ("search");--> statement-breakpoint
 CREATE INDEX "messages_deleted" ON "messages" USING btree ("deleted_at") WHERE "messages"."deleted_at" is not null;--> statement-breakpoint
 ALTER TABLE "conversations" ADD CONSTRAINT "conversations_title_source" CHECK ("conversations"."title_source" in ('first-words', 'model', 'person'));--> statement-breakpoint
-ALTER TABLE "messages" ADD CONSTRAINT "messages_deletion" CHECK (("messages"."deleted_at" is null) = ("messages"."deleted_with" is null));
+ALTER TABLE "messages" ADD CONSTRAINT "messages_deletion" CHECK (("messages"."deleted_at" is null) = ("messages"."deleted_with" is null));--> statement-breakpoint
+-- What full-text search reads of a message. A text that Postgres cannot take apart is not found, but it is kept.
+CREATE FUNCTION "words_of"("text" text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+	RETURN to_tsvector('simple', left("text", 200000));
+EXCEPTION WHEN OTHERS THEN
+	RETURN ''::tsvector;
+END
+$$;
+--> statement-breakpoint
+-- An answer is read once it has ended, not while it grows.
+CREATE FUNCTION "fill_message_search"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	NEW."search" := CASE WHEN NEW."status" = 'streaming' THEN NULL ELSE "words_of"(NEW."text") END;
+	RETURN NEW;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER "messages_fill_search" BEFORE INSERT OR UPDATE OF "text", "status" ON "messages" FOR EACH ROW EXECUTE FUNCTION "fill_message_search"();--> statement-breakpoint
+-- No run of an earlier release is left to end these.
+UPDATE "messages" SET "status" = 'stopped' WHERE "status" = 'streaming';--> statement-breakpoint
+UPDATE "messages" SET "text" = "text" WHERE "search" IS NULL;--> statement-breakpoint
+-- The rows that are here say all there is to say: their journal begins behind one event that was never kept.
+INSERT INTO "journals" ("conversation_id", "last_seq", "pruned_seq") SELECT "id", 1, 1 FROM "conversations";

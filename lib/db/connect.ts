@@ -47,6 +47,16 @@ export async function connect(url: string, options: ConnectOptions): Promise<Sql
   }
 }
 
+export interface LineEvents {
+  readonly onnotify: (channel: string, payload: string) => void;
+  readonly onclose: () => void;
+}
+
+/** One connection that is never given up by itself, and that tells what it hears and when it ends. */
+export function openLine(url: string, events: LineEvents): Sql {
+  return openPool(new URL(url), 1, { ...events, idle_timeout: 0, max_lifetime: null });
+}
+
 async function connectBefore(
   deadline: number,
   url: string,
@@ -89,7 +99,7 @@ async function createDatabase(url: string): Promise<void> {
   }
 }
 
-function openPool(url: URL, connections: number): Sql {
+function openPool(url: URL, connections: number, more: object = {}): Sql {
   const address = new URL(url);
   const host = address.searchParams.get("host");
   address.searchParams.delete("host");
@@ -99,6 +109,7 @@ function openPool(url: URL, connections: number): Sql {
     // Notices such as "relation already exists" would otherwise be printed on the console.
     onnotice: () => undefined,
     connection: { application_name: "hearth" },
+    ...more,
   });
 }
 

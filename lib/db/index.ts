@@ -3,4 +3,7 @@
  * runs, models or who is asking. Start reading at open-database.ts.
  */
 export { openDatabase, type Database, type Queries } from "./open-database.ts";
-export type { Ending } from "./queries/messages.ts";
+export type { Presence } from "./presence.ts";
+export type { JournalEntry, Place } from "./queries/event-row.ts";
+export type { Ending, NewMessage } from "./queries/messages.ts";
+export type { NewRun, RunEnd, StoredRun } from "./queries/runs.ts";

@@ -1,22 +1,50 @@
 import { drizzle } from "drizzle-orm/postgres-js";
-import { connect } from "./connect.ts";
+import type { Snapshot } from "#lib/protocol";
+import { appendToRun, type RunEntries } from "./append-to-run.ts";
+import { connect, openLine } from "./connect.ts";
 import { migrate } from "./migrate.ts";
+import { execute } from "./execute.ts";
+import { openPresence, type Presence, type PresenceOptions } from "./presence.ts";
+import { AttachmentQueries } from "./queries/attachments.ts";
 import { ConversationQueries } from "./queries/conversations.ts";
+import type { Place } from "./queries/event-row.ts";
+import { FolderQueries } from "./queries/folders.ts";
+import { JournalQueries } from "./queries/journal.ts";
+import { LeafQueries } from "./queries/leaves.ts";
 import { MessageQueries } from "./queries/messages.ts";
+import { RunQueries } from "./queries/runs.ts";
+import { SearchQueries } from "./queries/search.ts";
 import type { Session } from "./queries/session.ts";
 import { SettingQueries } from "./queries/settings.ts";
+import { readSnapshot } from "./queries/snapshot.ts";
 import { withoutTexts } from "./query-failure.ts";
 
 /** One aggregate each; plain objects in and out. */
 export interface Queries {
+  readonly attachments: AttachmentQueries;
   readonly conversations: ConversationQueries;
+  readonly folders: FolderQueries;
+  readonly journal: JournalQueries;
+  readonly leaves: LeafQueries;
   readonly messages: MessageQueries;
+  readonly runs: RunQueries;
+  readonly search: SearchQueries;
   readonly settings: SettingQueries;
 }
 
 export interface Database extends Queries, AsyncDisposable {
   /** Runs the work on one connection: all of it is kept, or nothing when it throws. */
   transaction<Result>(work: (queries: Queries) => Promise<Result>): Promise<Result>;
+  /** A conversation as it is in one moment; undefined when it is not there or deleted. */
+  snapshot(conversationId: string): Promise<Snapshot | undefined>;
+  /** Adds to the journal of a live run in one statement; undefined when it has ended. */
+  appendToRun(entries: RunEntries): Promise<Place[] | undefined>;
+  /** Takes a number for this process and listens to the others. Whoever opens it closes it. */
+  openPresence(options: PresenceOptions): Promise<Presence>;
+  /** Tells everyone who listens; a payload holds less than 8 000 bytes. */
+  notify(channel: string, payload: string): Promise<void>;
+  /** Bare SQL for the job queue, which brings its own: parameters as `pg` would take them. */
+  execute(text: string, values?: readonly unknown[]): Promise<{ rows: object[] }>;
   /** Lets queries in flight end, for at most five seconds. */
   close(): Promise<void>;
 }
@@ -39,10 +67,21 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
   const client = await connect(url, { connections: poolSize, signal: options.signal });
   const database = drizzle(client);
   const close = () => client.end({ timeout: 5 });
+  const snapshotOptions = { isolationLevel: "repeatable read", accessMode: "read only" } as const;
 
   return {
     ...queriesOn(database),
     transaction: (work) => database.transaction((session) => work(queriesOn(session))),
+    ...withoutTexts({
+      snapshot: (id: string) =>
+        database.transaction((session) => readSnapshot(session, id), snapshotOptions),
+      appendToRun: (entries: RunEntries) => appendToRun(client, entries),
+      notify: async (channel: string, payload: string) => {
+        await client`select pg_notify(${channel}, ${payload})`;
+      },
+      execute: (text: string, values?: readonly unknown[]) => execute(client, text, values),
+    }),
+    openPresence: (presence) => openPresence((events) => openLine(url, events), presence),
     close,
     [Symbol.asyncDispose]: close,
   };
@@ -61,8 +100,14 @@ async function migrateOnce(url: string, { log, signal }: DatabaseOptions): Promi
 
 function queriesOn(session: Session): Queries {
   return {
+    attachments: withoutTexts(new AttachmentQueries(session)),
     conversations: withoutTexts(new ConversationQueries(session)),
+    folders: withoutTexts(new FolderQueries(session)),
+    journal: withoutTexts(new JournalQueries(session)),
+    leaves: withoutTexts(new LeafQueries(session)),
     messages: withoutTexts(new MessageQueries(session)),
+    runs: withoutTexts(new RunQueries(session)),
+    search: withoutTexts(new SearchQueries(session)),
     settings: withoutTexts(new SettingQueries(session)),
   };
 }

@@ -28,11 +28,17 @@ export function withoutTexts<QueriesOfOne extends object>(queries: QueriesOfOne)
         try {
           return await Reflect.apply(method, target, parameters);
         } catch (error) {
-          throw error instanceof DrizzleQueryError ? new QueryFailure(error.cause) : error;
+          throw withoutText(error);
         }
       };
     },
   });
+}
+
+/** The driver hangs the statement and its parameters on the errors of bare SQL. */
+function withoutText(error: unknown): unknown {
+  if (error instanceof DrizzleQueryError) return new QueryFailure(error.cause);
+  return error instanceof Error && "query" in error ? new QueryFailure(error) : error;
 }
 
 type Facts = Partial<Record<"message" | "code" | "constraint_name", string>>;

@@ -75,28 +75,27 @@ test("an ended answer cannot be written again", async () => {
   const reply = await insert(answer(place, first));
   const ended = await db.messages.finish(reply.id, { status: "complete", text: "two" });
 
-  const late = await db.messages.saveDraft(reply.id, { text: "late", reasoning: null });
   const again = await db.messages.finish(reply.id, { status: "failed" });
 
   expect(ended).toMatchObject({ status: "complete", text: "two" });
-  expect([late, again]).toEqual([false, undefined]);
+  expect(again).toBeUndefined();
   expect(await db.messages.find(reply.id)).toEqual(ended);
 });
 
-test("answers left streaming are stopped with their text", async () => {
+test("an answer that broke off is opened again with its text, a complete one is not", async () => {
   const place = await conversation();
   const first = await insert(question(place, undefined, "one"));
-  const reply = await insert(answer(place, first));
-  await db.messages.saveDraft(reply.id, { text: "half", reasoning: "hm" });
+  const broken = await insert(answer(place, first));
+  const whole = await insert(answer(place, first));
+  const error = { code: "busy", message: "Try again." };
+  await db.messages.finish(broken.id, { status: "failed", text: "half", reasoning: "hm", error });
+  await db.messages.finish(whole.id, { status: "complete", text: "two" });
 
-  const count = await db.messages.stopAllStreaming();
+  const opened = await db.messages.continue(broken.id);
+  const refused = await db.messages.continue(whole.id);
 
-  expect(count).toBeGreaterThan(0);
-  expect(await db.messages.find(reply.id)).toMatchObject({
-    status: "stopped",
-    text: "half",
-    reasoning: "hm",
-  });
+  expect(opened).toMatchObject({ status: "streaming", text: "half", reasoning: "hm", error: null });
+  expect(refused).toBeUndefined();
 });
 
 test("Postgres itself refuses what would not be a tree of questions and answers", async () => {
@@ -124,17 +123,18 @@ test("Postgres itself refuses what would not be a tree of questions and answers"
   expect(await db.messages.listIn(place.conversationId)).toEqual([first]);
 });
 
-test("removing a conversation removes its tree and nothing else", async () => {
+test("purging a conversation removes its tree and nothing else", async () => {
   const place = await conversation();
   const kept = await conversation();
   const first = await insert(question(place, undefined, "one"));
   await insert(answer(place, first));
   const other = await insert(question(kept, undefined, "other"));
+  await db.conversations.markDeleted(place.conversationId);
 
-  const removed = await db.conversations.remove(place.conversationId);
+  const purged = await db.conversations.purge(new Date(Date.now() + 60_000));
 
-  expect(removed).toBe(true);
-  expect(await db.messages.find(first.id)).toBeUndefined();
+  expect(purged).toEqual([place.conversationId]);
+  expect(await db.messages.findEvenDeleted(first.id)).toBeUndefined();
   expect(await db.messages.find(other.id)).toEqual(other);
 });
 

@@ -69,10 +69,7 @@ export const messages = pgTable(
     index("messages_deleted")
       .on(table.deletedAt)
       .where(sql`${table.deletedAt} is not null`),
-    check(
-      "messages_deletion",
-      sql`(${table.deletedAt} is null) = (${table.deletedWith} is null)`,
-    ),
+    check("messages_deletion", sql`(${table.deletedAt} is null) = (${table.deletedWith} is null)`),
     check("messages_type", sql`${table.messageType} in ('message')`),
     check("messages_role", sql`${table.role} in ('user', 'assistant')`),
     check(

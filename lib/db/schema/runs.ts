@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { messages } from "./messages.ts";
 
 /** Who writes which answer. A run without an end belongs to the process whose advisory lock is `worker`. */
@@ -12,7 +22,17 @@ export const runs = pgTable(
     modelId: text("model_id").notNull(),
     priority: text({ enum: ["interactive", "api", "background"] }).notNull(),
     state: text({
-      enum: ["queued", "loading", "reading", "thinking", "writing", "tool", "done", "stopped", "failed"],
+      enum: [
+        "queued",
+        "loading",
+        "reading",
+        "thinking",
+        "writing",
+        "tool",
+        "done",
+        "stopped",
+        "failed",
+      ],
     }).notNull(),
     worker: integer().notNull(),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
@@ -25,8 +45,9 @@ export const runs = pgTable(
       foreignColumns: [messages.conversationId, messages.id],
     }).onDelete("cascade"),
     index("runs_by_message").on(table.messageId),
-    index("runs_unended")
-      .on(table.worker)
+    // An answer has one writer at a time.
+    uniqueIndex("runs_unended")
+      .on(table.messageId)
       .where(sql`${table.endedAt} is null`),
     check("runs_priority", sql`${table.priority} in ('interactive', 'api', 'background')`),
     check(

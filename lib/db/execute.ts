@@ -1,0 +1,27 @@
+import type { Sql } from "postgres";
+
+/**
+ * Bare SQL with parameters as `pg` takes them: objects are JSON, dates are text. Without parameters
+ * it may hold several statements; the rows are then those of all of them.
+ */
+export async function execute(
+  client: Sql,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<{ rows: object[] }> {
+  const parameters = values.map(toParameter);
+  const rows: readonly unknown[] = await client.unsafe(text, parameters);
+  return { rows: rows.flat().filter((row) => typeof row === "object" && row !== null) };
+}
+
+type Parameter = string | number | boolean | null | Parameter[];
+
+function toParameter(value: unknown): Parameter {
+  if (value === undefined || value === null) return null;
+  if (Array.isArray(value)) return value.map(toParameter);
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value === "number" || typeof value === "boolean" || typeof value === "string") {
+    return value;
+  }
+  return JSON.stringify(value);
+}
