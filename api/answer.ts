@@ -2,11 +2,15 @@ import type { z } from "zod";
 import { accepted, done, sse } from "#lib/http";
 import type { Call } from "./note.ts";
 
-/** How a route answers when all went well: what the document says, and how a result becomes it. */
-export interface Answer<Result> {
+/** What the document says of an answer when all went well. */
+export interface AnswerShape {
   readonly status: 200 | 202 | 204;
   readonly type: "application/json" | "text/event-stream" | "text/html" | undefined;
   readonly schema: z.ZodType | undefined;
+}
+
+/** How a result becomes an answer. */
+export interface Answer<Result> extends AnswerShape {
   respond(result: Result, call: Call, signal: AbortSignal): Response | Promise<Response>;
 }
 

@@ -3,6 +3,7 @@ import { AppError } from "#lib/errors";
 import { openRateLimit } from "#lib/http";
 import type { Runtime } from "#lib/runtime";
 import { meantPath } from "./base-url.ts";
+import { documentationRoutes } from "./documentation/documentation.ts";
 import type { Door } from "./door.ts";
 import { limitRate, safeAnswers } from "./guard.ts";
 import { health } from "./health.ts";
@@ -39,5 +40,6 @@ export function createApi(runtime: Runtime): Hono<Door> {
   app.route("/v1", openAiRoutes(runtime));
   const house = { ...runtime, feed: new ModelsFeed(runtime) };
   for (const { routes } of ownChapters) mount(app, routes, house);
+  mount(app, documentationRoutes(ownChapters), house);
   return app;
 }

@@ -9,12 +9,17 @@ const safetyHeaders = {
   "referrer-policy": "no-referrer",
 };
 
-/** An answer of the API is data: no browser may show it as a page, guess its type or lend it out. */
+/**
+ * An answer of the API is data: no browser may show it as a page, guess its type or lend it out. The
+ * one page among them brings a policy of its own.
+ */
 export function safeAnswers(): MiddlewareHandler<Door> {
   return async (context, next) => {
     await next();
     const { headers } = context.res;
+    const policy = headers.get("content-security-policy");
     for (const [name, value] of Object.entries(safetyHeaders)) headers.set(name, value);
+    if (policy !== null) headers.set("content-security-policy", policy);
     if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
   };
 }

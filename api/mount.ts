@@ -28,6 +28,7 @@ async function serve(route: Route, house: House, context: DoorContext): Promise<
     route.body === undefined
       ? undefined
       : await readJson(raw, route.body, { maxBytes: route.maxBytes });
-  const result = await route.handle(house, { ...call, params, query, body, headers: raw.headers });
+  const ask = { ...call, params, query, body, headers: raw.headers, url: new URL(raw.url) };
+  const result = await route.handle(house, ask);
   return route.answer.respond(result, call, raw.signal);
 }

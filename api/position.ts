@@ -14,12 +14,13 @@ const seq = z.coerce.number<string>().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 export const positionQuerySchema = z
   .strictObject({
-    conversation: idParam.optional(),
+    conversation: idParam.optional().describe("The conversation to follow."),
     after: z
       .string()
       .regex(/^\d{1,16}$/, "expected a whole number")
       .pipe(seq)
-      .optional(),
+      .optional()
+      .describe("The seq of the last event that was read."),
   })
   .refine(({ conversation, after }) => conversation !== undefined || after === undefined, {
     path: ["conversation"],

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { ErrorCode } from "#lib/errors";
-import type { Answer } from "./answer.ts";
+import type { Answer, AnswerShape } from "./answer.ts";
 import type { House } from "./house.ts";
 import type { Call } from "./note.ts";
 
@@ -12,6 +12,7 @@ export interface Ask<Params, Query, Body> extends Call {
   readonly query: Query;
   readonly body: Body;
   readonly headers: Headers;
+  readonly url: URL;
 }
 
 /** A request that works, for the docs page and for the test that sends every one of them. */
@@ -38,6 +39,7 @@ export interface Description<Params = unknown, Query = unknown, Body = unknown> 
   readonly body?: z.ZodType<Body>;
   /** Headers that mean something here, each with a sentence. */
   readonly headers?: Readonly<Record<string, string>>;
+  readonly answer: AnswerShape;
   /** How it can fail beside what every route can: bad input, too many requests, our own fault. */
   readonly refusals?: readonly ErrorCode[];
   readonly example: Example;

@@ -7,14 +7,16 @@ import { route, type Route } from "./route.ts";
 const count = z.string().regex(/^\d{1,5}$/, "expected a whole number");
 
 const searchQuerySchema = z.strictObject({
-  /** The words that are looked for. */
-  q: z.string().trim().min(1, "write what to look for").max(500),
-  /** Looks in this conversation only. */
-  conversation: idParam.optional(),
-  /** Hits in one answer. */
-  limit: count.pipe(z.coerce.number<string>().min(1).max(100)).default(20),
-  /** Hits to leave out at the beginning. */
-  offset: count.pipe(z.coerce.number<string>().max(10_000)).default(0),
+  q: z.string().trim().min(1, "write what to look for").max(500).describe("The words to look for."),
+  conversation: idParam.optional().describe("Looks in this conversation only."),
+  limit: count
+    .pipe(z.coerce.number<string>().min(1).max(100))
+    .default(20)
+    .describe("Hits in one answer."),
+  offset: count
+    .pipe(z.coerce.number<string>().min(0).max(10_000))
+    .default(0)
+    .describe("Hits to leave out at the beginning."),
 });
 
 /** Search over all messages of all branches. */

@@ -1,12 +1,9 @@
-import { z } from "zod";
 import { AppError } from "#lib/errors";
-import { shortcutSettingsSchema } from "#lib/protocol";
+import { modelChoiceSchema, shortcutSettingsSchema } from "#lib/protocol";
 import { nothing, ok } from "./answer.ts";
 import { example } from "./example.ts";
 import { requireChatModel } from "./require-chat-model.ts";
 import { route, type Route } from "./route.ts";
-
-const modelChoiceSchema = z.strictObject({ modelId: z.string().min(1).max(300) });
 
 /** What the house remembers of its own choices. */
 export const settingRoutes: readonly Route[] = [

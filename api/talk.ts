@@ -15,11 +15,11 @@ import { route, type Route } from "./route.ts";
 const sample = { id: example.conversation };
 
 const idsQuerySchema = z.strictObject({
-  /** Up to 200 ids with commas between them. */
   ids: z
     .string()
     .transform((text) => text.split(","))
-    .pipe(z.array(idParam).max(200, "ask for at most 200 at once")),
+    .pipe(z.array(idParam).max(200, "ask for at most 200 at once"))
+    .describe("With commas between them."),
 });
 
 /** Saying something in a conversation, and reading what was said. */

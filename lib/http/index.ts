@@ -11,4 +11,5 @@ export { readJson, readJsonValue } from "./read-json.ts";
 export { readQuery } from "./read-query.ts";
 export { sse, type SseItem } from "./sse.ts";
 export { openRateLimit, type RateLimit } from "./rate-limit.ts";
+export { statusOfCode } from "./status.ts";
 export { wrongMethod } from "./wrong-method.ts";

@@ -16,5 +16,10 @@ const statuses = {
 
 /** The status an error is answered with; what we did not foresee is our fault. */
 export function statusOf(error: unknown): number {
-  return AppError.is(error) ? statuses[error.code] : 500;
+  return AppError.is(error) ? statusOfCode(error.code) : 500;
+}
+
+/** The status that a code is answered with, whatever the error. */
+export function statusOfCode(code: ErrorCode): number {
+  return statuses[code];
 }

@@ -71,6 +71,7 @@ export {
   type ShownContext,
 } from "./message.ts";
 export {
+  modelChoiceSchema,
   modelsViewSchema,
   type CatalogModel,
   type Download,

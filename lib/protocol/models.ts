@@ -104,7 +104,7 @@ const engineStatusSchema = z.object({
 
 export type EngineStatus = z.infer<typeof engineStatusSchema>;
 
-/** `GET /api/models`, and the `data` of each event of `GET /api/models/events`. */
+/** `GET /api/models`, and the view in each `engine.changed`. */
 export const modelsViewSchema = z.object({
   installed: z.array(installedModelSchema),
   catalog: z.array(catalogModelSchema),
@@ -117,3 +117,6 @@ export const modelsViewSchema = z.object({
 });
 
 export type ModelsView = z.infer<typeof modelsViewSchema>;
+
+/** `PUT /api/settings/default-model` */
+export const modelChoiceSchema = z.strictObject({ modelId: z.string().min(1).max(300) });
