@@ -1,79 +1,107 @@
 "use client";
 
 import { Menu } from "@base-ui/react/menu";
-import { Ellipsis, Pencil, Trash2 } from "lucide-react";
+import { Ellipsis } from "lucide-react";
 import Link from "next/link";
-import { usePathname, useRouter } from "next/navigation";
-import { useState } from "react";
-import type { Conversation } from "#lib/protocol";
-import { useRemoveConversation } from "../data/use-conversations.ts";
-import { Confirm } from "../ui/confirm.tsx";
-import { MenuEntry, MenuList } from "../ui/menu-list.tsx";
-import { RenameDialog } from "./rename-dialog.tsx";
+import { usePathname } from "next/navigation";
+import { memo } from "react";
+import type { ListedConversation } from "#lib/protocol";
+import { classNames } from "../ui/class-names.ts";
+import { Ember } from "../ui/ember.tsx";
+import { carry } from "./drag.ts";
+import { useList } from "./list-context.ts";
+
+const rowLook =
+  "flex min-h-9 items-center gap-2 rounded-control py-1 pl-2.5 text-small transition-colors hover:bg-line/60 pointer-coarse:min-h-11";
 
 interface ConversationEntryProps {
-  readonly conversation: Conversation;
-  readonly onLeave: () => void;
+  readonly conversation: ListedConversation;
 }
 
-export function ConversationEntry({ conversation, onLeave }: ConversationEntryProps) {
-  const { id, title } = conversation;
-  const isCurrent = usePathname() === `/c/${id}`;
+/** One line of a list: the way to a conversation or, while selecting, a box to tick. */
+export const ConversationEntry = memo(function ConversationEntry({
+  conversation,
+}: ConversationEntryProps) {
+  const { selected } = useList();
   return (
     <li className="group relative">
+      {selected === undefined ? (
+        <Way conversation={conversation} />
+      ) : (
+        <Choice conversation={conversation} isSelected={selected.has(conversation.id)} />
+      )}
+    </li>
+  );
+});
+
+function Way({ conversation }: ConversationEntryProps) {
+  const { id, title } = conversation;
+  const { menu, onLeave } = useList();
+  const isCurrent = usePathname() === `/c/${id}`;
+  return (
+    <>
       <Link
         href={`/c/${id}`}
+        prefetch={false}
         onClick={onLeave}
+        onDragStart={(event) => carry(event, [id])}
         aria-current={isCurrent ? "page" : undefined}
-        className="flex min-h-9 items-center rounded-control py-1 pr-10 pl-2.5 text-small transition-colors hover:bg-line/60 aria-[current=page]:bg-line/80 aria-[current=page]:font-semibold pointer-coarse:min-h-11"
+        className={classNames(
+          rowLook,
+          "pr-10 aria-[current=page]:bg-line/80 aria-[current=page]:font-semibold pointer-coarse:pr-12",
+        )}
       >
         {isCurrent && (
           <span aria-hidden="true" className="absolute left-0 h-4 w-[3px] rounded-full bg-ember" />
         )}
-        <span className="truncate" dir="auto">
-          {title}
-        </span>
+        <Title conversation={conversation} />
       </Link>
-      <EntryMenu conversation={conversation} isCurrent={isCurrent} />
-    </li>
+      <Menu.Trigger
+        handle={menu}
+        payload={conversation}
+        aria-label={`More for “${title}”`}
+        className="absolute top-0.5 right-1 inline-flex size-8 items-center justify-center rounded-control text-quiet opacity-0 group-hover:opacity-100 hover:text-ink focus-visible:opacity-100 data-popup-open:opacity-100 pointer-coarse:top-0 pointer-coarse:right-0 pointer-coarse:size-11 pointer-coarse:opacity-100"
+      >
+        <Ellipsis aria-hidden="true" size={17} />
+      </Menu.Trigger>
+    </>
   );
 }
 
-interface EntryMenuProps {
-  readonly conversation: Conversation;
-  readonly isCurrent: boolean;
+function Choice({ conversation, isSelected }: ConversationEntryProps & { isSelected: boolean }) {
+  const { id } = conversation;
+  const { toggle, selected = new Set() } = useList();
+  return (
+    // A mouse may drag what is ticked; the bar below has the way for everyone.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <label
+      draggable
+      onDragStart={(event) => carry(event, isSelected ? [...selected] : [id])}
+      className={classNames(rowLook, "cursor-pointer pr-2.5", isSelected && "bg-line/60")}
+    >
+      <input
+        type="checkbox"
+        checked={isSelected}
+        onChange={() => toggle(id)}
+        className="size-4 shrink-0 accent-ember"
+      />
+      <Title conversation={conversation} />
+    </label>
+  );
 }
 
-function EntryMenu({ conversation, isCurrent }: EntryMenuProps) {
-  const [dialog, setDialog] = useState<"rename" | "delete">();
-  const remove = useRemoveConversation();
-  const router = useRouter();
-  const close = () => setDialog(undefined);
+function Title({ conversation: { title, isAnswering } }: ConversationEntryProps) {
   return (
     <>
-      <Menu.Root>
-        <Menu.Trigger
-          aria-label={`More for “${conversation.title}”`}
-          className="absolute top-0.5 right-1 inline-flex size-8 items-center justify-center rounded-control text-quiet opacity-0 group-hover:opacity-100 hover:text-ink focus-visible:opacity-100 data-popup-open:opacity-100 pointer-coarse:top-0 pointer-coarse:size-11 pointer-coarse:opacity-100"
-        >
-          <Ellipsis aria-hidden="true" size={17} />
-        </Menu.Trigger>
-        <MenuList align="end">
-          <MenuEntry icon={Pencil} label="Rename" onClick={() => setDialog("rename")} />
-          <MenuEntry icon={Trash2} label="Delete" isDangerous onClick={() => setDialog("delete")} />
-        </MenuList>
-      </Menu.Root>
-      <RenameDialog conversation={conversation} isOpen={dialog === "rename"} onClose={close} />
-      <Confirm
-        isOpen={dialog === "delete"}
-        onClose={close}
-        title="Delete this conversation?"
-        description={`“${conversation.title}” and every message and version in it will be gone from this machine. This cannot be undone.`}
-        verb="Delete"
-        onConfirm={() =>
-          remove.mutate(conversation.id, { onSuccess: () => isCurrent && router.push("/") })
-        }
-      />
+      <span className="min-w-0 truncate" dir="auto">
+        {title}
+      </span>
+      {isAnswering && (
+        <>
+          <Ember className="ml-1" />
+          <span className="sr-only">is being answered</span>
+        </>
+      )}
     </>
   );
 }

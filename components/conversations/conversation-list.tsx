@@ -1,62 +1,166 @@
 "use client";
 
-import { useConversations } from "../data/use-conversations.ts";
+import { Menu } from "@base-ui/react/menu";
+import { Archive, CopyCheck, FolderPlus } from "lucide-react";
+import Link from "next/link";
+import { useMemo, useState, type ReactNode } from "react";
+import type { Folder, ListedConversation } from "#lib/protocol";
 import { sentenceOf } from "../data/request.ts";
-import { Button } from "../ui/button.tsx";
-import { ConversationEntry } from "./conversation-entry.tsx";
-import { groupByDay } from "./group-by-day.ts";
+import { useConversations } from "../data/use-conversations.ts";
+import { useFolders } from "../data/use-folders.ts";
+import { IconButton } from "../ui/icon-button.tsx";
+import { Modal } from "../ui/modal.tsx";
+import { arrange, type Arrangement } from "./arrange.ts";
+import { useDropTarget } from "./drag.ts";
+import { EntryList } from "./entry-list.tsx";
+import { EntryMenu } from "./entry-menu.tsx";
+import { FolderNameForm } from "./folder-name-form.tsx";
+import { FolderSection } from "./folder-section.tsx";
+import { ListContext } from "./list-context.ts";
+import { ListEmpty, ListFailed, ListSkeleton } from "./list-states.tsx";
+import { SelectionBar } from "./selection-bar.tsx";
+import { useBulkActions } from "./use-bulk-actions.ts";
+import { useSelection } from "./use-selection.ts";
 
-/** `onLeave` is called when a conversation is chosen. */
+const noFolders: readonly Folder[] = [];
+
+/** Everything that was said, in its order. `onLeave` is called when a conversation is chosen. */
 export function ConversationList({ onLeave }: { onLeave: () => void }) {
   const { data, dataUpdatedAt, error, refetch } = useConversations();
-  if (data === undefined) {
-    if (error === null) return <Skeleton />;
-    return <Failed sentence={sentenceOf(error)} retry={() => void refetch()} />;
+  const { data: folderData } = useFolders();
+  const folders = folderData?.folders ?? noFolders;
+  const conversations = data?.conversations;
+  const arrangement = useMemo(
+    () => conversations && arrange(conversations, folders, new Date(dataUpdatedAt)),
+    [conversations, folders, dataUpdatedAt],
+  );
+  if (conversations === undefined || arrangement === undefined) {
+    if (error === null) return <ListSkeleton />;
+    return <ListFailed sentence={sentenceOf(error)} retry={() => void refetch()} />;
   }
-  if (data.conversations.length === 0) return <Empty />;
+  if (conversations.length === 0 && folders.length === 0) return <ListEmpty />;
+  return <Full conversations={conversations} arrangement={arrangement} onLeave={onLeave} />;
+}
+
+interface FullProps {
+  readonly conversations: readonly ListedConversation[];
+  readonly arrangement: Arrangement;
+  readonly onLeave: () => void;
+}
+
+function Full({ conversations, arrangement, onLeave }: FullProps) {
+  const selection = useSelection();
+  const { selected, toggle } = selection;
+  const [menu] = useState(() => Menu.createHandle<ListedConversation>());
+  const state = useMemo(
+    () => ({ menu, selected, toggle, onLeave }),
+    [menu, selected, toggle, onLeave],
+  );
   return (
-    <nav aria-label="Your conversations" className="min-h-0 flex-1 overflow-y-auto px-3 pb-4">
-      {groupByDay(data.conversations, new Date(dataUpdatedAt)).map(({ name, conversations }) => (
-        <section key={name} aria-label={name}>
-          <h2 className="px-2.5 pt-4 pb-1 text-tiny font-semibold text-quiet">{name}</h2>
-          <ul>
-            {conversations.map((conversation) => (
-              <ConversationEntry
-                key={conversation.id}
-                conversation={conversation}
-                onLeave={onLeave}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
-    </nav>
+    <ListContext value={state}>
+      <Head onSelect={selection.begin} isSelecting={selected !== undefined} />
+      <nav aria-label="Your conversations" className="min-h-0 flex-1 overflow-y-auto px-3 pb-4">
+        <Groups conversations={conversations} arrangement={arrangement} />
+        {arrangement.archivedCount > 0 && (
+          <ArchiveLink count={arrangement.archivedCount} onLeave={onLeave} />
+        )}
+      </nav>
+      {selected !== undefined && (
+        <SelectionBar
+          conversations={conversations.filter(({ archivedAt }) => archivedAt === null)}
+          selection={selection}
+        />
+      )}
+      <EntryMenu handle={menu} />
+    </ListContext>
   );
 }
 
-function Empty() {
+function Groups({ conversations, arrangement }: Omit<FullProps, "onLeave">) {
+  const { pinned, folders, days } = arrangement;
+  const { move } = useBulkActions();
+  const moveTo = (folder: Folder | null) => (ids: readonly string[]) =>
+    move(
+      conversations.filter(({ id }) => ids.includes(id)),
+      folder,
+    );
+  const drop = useDropTarget(moveTo(null));
   return (
-    <p className="flex-1 px-5 pt-4 text-small text-quiet">
-      Your conversations will be kept here, on this machine.
-    </p>
+    <>
+      {pinned.length > 0 && (
+        <Group name="Pinned">
+          <EntryList conversations={pinned} />
+        </Group>
+      )}
+      {folders.length > 0 && (
+        <Group name="Folders">
+          {folders.map((filled) => (
+            <FolderSection
+              key={filled.folder.id}
+              filled={filled}
+              onDrop={(ids, folder) => moveTo(folder)(ids)}
+            />
+          ))}
+        </Group>
+      )}
+      <div className="min-h-16 rounded-control data-over:bg-ember/8" {...drop}>
+        {days.map(({ name, conversations: some }) => (
+          <Group key={name} name={name}>
+            <EntryList conversations={some} />
+          </Group>
+        ))}
+      </div>
+    </>
   );
 }
 
-function Skeleton() {
+function Group({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div aria-hidden="true" className="flex-1 space-y-3 px-5 pt-5">
-      {["w-40", "w-52", "w-32", "w-44"].map((width) => (
-        <div key={width} className={`h-4 rounded-hair bg-line ${width}`} />
-      ))}
+    <section aria-label={name}>
+      <h2 className="px-2.5 pt-3 pb-1 text-tiny font-semibold text-quiet">{name}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Head({ onSelect, isSelecting }: { onSelect: () => void; isSelecting: boolean }) {
+  const [isNaming, setNaming] = useState(false);
+  const close = () => setNaming(false);
+  return (
+    <div className="flex items-center border-b border-line pr-2 pl-5">
+      <span className="flex-1 text-tiny text-quiet">Chats</span>
+      <IconButton
+        size="small"
+        icon={FolderPlus}
+        label="New folder"
+        className="hover:bg-line/60"
+        onClick={() => setNaming(true)}
+      />
+      <IconButton
+        size="small"
+        icon={CopyCheck}
+        label="Select several"
+        aria-pressed={isSelecting}
+        className="hover:bg-line/60"
+        onClick={onSelect}
+      />
+      <Modal isOpen={isNaming} onClose={close} title="New folder">
+        <FolderNameForm verb="Create" onDone={close} onCancel={close} />
+      </Modal>
     </div>
   );
 }
 
-function Failed({ sentence, retry }: { sentence: string; retry: () => void }) {
+function ArchiveLink({ count, onLeave }: { count: number; onLeave: () => void }) {
   return (
-    <div className="flex-1 space-y-3 px-5 pt-4 text-small">
-      <p>{sentence}</p>
-      <Button onClick={retry}>Try again</Button>
-    </div>
+    <Link
+      href="/archive"
+      onClick={onLeave}
+      className="mt-3 flex min-h-9 items-center gap-2.5 rounded-control px-2.5 text-small text-quiet hover:bg-line/60 hover:text-ink pointer-coarse:min-h-11"
+    >
+      <Archive aria-hidden="true" size={16} strokeWidth={1.75} />
+      Archived
+      <span className="text-tiny">{count}</span>
+    </Link>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Conversation } from "#lib/protocol";
+import type { ListedConversation } from "#lib/protocol";
 import { groupByDay } from "./group-by-day.ts";
 
 const now = new Date(2026, 10, 21, 9, 30);
@@ -7,9 +7,20 @@ const now = new Date(2026, 10, 21, 9, 30);
 function conversation(
   title: string,
   ...when: [number, number, number, number, number]
-): Conversation {
+): ListedConversation {
   const time = new Date(...when).toISOString();
-  return { id: title, title, createdAt: time, updatedAt: time };
+  return {
+    id: title,
+    title,
+    titleSource: "first-words",
+    folderId: null,
+    pinnedAt: null,
+    archivedAt: null,
+    deletedAt: null,
+    createdAt: time,
+    updatedAt: time,
+    isAnswering: false,
+  };
 }
 
 test("conversations fall into the days of the reader's calendar", () => {

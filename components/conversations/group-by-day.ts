@@ -1,13 +1,13 @@
-import type { Conversation } from "#lib/protocol";
+import type { ListedConversation } from "#lib/protocol";
 
 export interface ConversationGroup {
   readonly name: "Today" | "Yesterday" | "Previous 7 days" | "Older";
-  readonly conversations: readonly Conversation[];
+  readonly conversations: readonly ListedConversation[];
 }
 
 /** Sorts conversations into the days of the reader's own calendar; groups without any are left out. */
 export function groupByDay(
-  conversations: readonly Conversation[],
+  conversations: readonly ListedConversation[],
   now: Date,
 ): readonly ConversationGroup[] {
   const groups = Map.groupBy(conversations, ({ updatedAt }) => nameOf(new Date(updatedAt), now));

@@ -1,38 +1,20 @@
 "use client";
 
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import {
-  conversationDetailSchema,
-  conversationListSchema,
-  conversationSchema,
-  type ConversationDetail,
-  type Message,
-} from "#lib/protocol";
-import { request, RequestProblem, requestJson } from "./request.ts";
+import { conversationListSchema, conversationSchema, type Bulk } from "#lib/protocol";
+import { request, requestJson } from "./request.ts";
+import { withBulk } from "./with-bulk.ts";
 
 export const conversationsKey = ["conversations"];
-
-export const conversationKey = (id: string) => ["conversation", id];
 
 const conversationList = queryOptions({
   queryKey: conversationsKey,
   queryFn: ({ signal }) => requestJson(conversationListSchema, "/api/conversations", { signal }),
 });
 
+/** Every conversation that is not deleted, latest first. */
 export function useConversations() {
   return useQuery(conversationList);
-}
-
-/** A conversation with all its branches; idle while `id` is undefined. */
-export function useConversation(id: string | undefined) {
-  return useQuery({
-    queryKey: conversationKey(id ?? "none"),
-    queryFn: ({ signal }) =>
-      requestJson(conversationDetailSchema, `/api/conversations/${id}`, { signal }),
-    enabled: id !== undefined,
-    retry: (failures, error) =>
-      failures < 2 && !(error instanceof RequestProblem && error.code === "not-found"),
-  });
 }
 
 export function useRenameConversation() {
@@ -43,31 +25,35 @@ export function useRenameConversation() {
         method: "PATCH",
         body: { title },
       }),
-    onSuccess: (conversation) => {
-      client.setQueryData<ConversationDetail>(
-        conversationKey(conversation.id),
-        (detail) => detail && { ...detail, conversation },
-      );
-      return client.invalidateQueries({ queryKey: conversationsKey });
-    },
-  });
-}
-
-export function useRemoveConversation() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (id: string) => request(`/api/conversations/${id}`, { method: "DELETE" }),
     onSuccess: () => client.invalidateQueries({ queryKey: conversationsKey }),
   });
 }
 
-/** The conversation with these messages put in, or put in the place of older versions of themselves. */
-export function withMessages(
-  detail: ConversationDetail,
-  messages: readonly Message[],
-): ConversationDetail {
-  const given = new Map(messages.map((message) => [message.id, message]));
-  const kept = detail.messages.map((message) => given.get(message.id) ?? message);
-  const known = new Set(detail.messages.map((message) => message.id));
-  return { ...detail, messages: [...kept, ...messages.filter(({ id }) => !known.has(id))] };
+/** More than this many at once the server refuses. */
+const maxAtOnce = 1000;
+
+/**
+ * Does one thing to many conversations. The list shows it at once, and as it was when the server
+ * does not take it.
+ */
+export function useBulk() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ ids, change }: Bulk) => {
+      for (let start = 0; start < ids.length; start += maxAtOnce) {
+        const some: Bulk = { ids: ids.slice(start, start + maxAtOnce), change };
+        // One after the other: when one is refused, those before it stand and those after it are not sent.
+        // oxlint-disable-next-line no-await-in-loop
+        await request("/api/conversations/bulk", { method: "POST", body: some });
+      }
+    },
+    onMutate: async (bulk) => {
+      await client.cancelQueries(conversationList);
+      const before = client.getQueryData(conversationsKey);
+      client.setQueryData(conversationList.queryKey, (list) => list && withBulk(list, bulk));
+      return before;
+    },
+    onError: (_error, _bulk, before) => client.setQueryData(conversationsKey, before),
+    onSettled: () => client.invalidateQueries({ queryKey: conversationsKey }),
+  });
 }

@@ -2,7 +2,7 @@
 
 import { Dialog } from "@base-ui/react/dialog";
 import type { ReactNode } from "react";
-import { useModelsLink } from "../data/use-models.ts";
+import { Palette } from "../search/palette.tsx";
 import type { Theme } from "../theme/theme.ts";
 import { ShellStateProvider, useShell } from "./shell-state.tsx";
 import { ShortcutList } from "./shortcut-list.tsx";
@@ -25,9 +25,8 @@ export function AppShell({ theme, isSidebarOpen, children }: AppShellProps) {
 }
 
 function Frame({ theme, children }: { theme: Theme; children: ReactNode }) {
-  const { isSidebarOpen } = useShell();
+  const { isSidebarOpen, overlay, show } = useShell();
   usePageShortcuts();
-  useModelsLink();
   return (
     <div className="flex h-dvh">
       <a
@@ -49,6 +48,7 @@ function Frame({ theme, children }: { theme: Theme; children: ReactNode }) {
         {children}
       </main>
       <ShortcutList />
+      <Palette isOpen={overlay === "palette"} onClose={() => show(undefined)} />
     </div>
   );
 }
@@ -61,6 +61,7 @@ function Sheet({ theme }: { theme: Theme }) {
         <Dialog.Backdrop className="fixed inset-0 z-30 animate-appear bg-shade/45 md:hidden" />
         <Dialog.Popup
           aria-label="Conversations"
+          data-sheet=""
           className="fixed inset-y-0 left-0 z-30 w-[min(20rem,86vw)] animate-slide border-r border-line bg-sunken pb-[env(safe-area-inset-bottom)] pl-[env(safe-area-inset-left)] shadow-float md:hidden"
         >
           <Sidebar theme={theme} />

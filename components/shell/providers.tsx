@@ -4,8 +4,9 @@ import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Tooltip } from "@base-ui/react/tooltip";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
-import { AnswerFeedsProvider } from "../chat/answer-feeds.tsx";
+import { LiveProvider } from "../data/live.tsx";
 import { Announcer } from "../ui/announcer.tsx";
+import { Toaster } from "../ui/toaster.tsx";
 
 function createQueryClient(): QueryClient {
   return new QueryClient({
@@ -20,8 +21,9 @@ export function Providers({ children }: { children: ReactNode }) {
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={client}>
         <Tooltip.Provider delay={500}>
-          <AnswerFeedsProvider>{children}</AnswerFeedsProvider>
+          <LiveProvider>{children}</LiveProvider>
           <Announcer />
+          <Toaster />
         </Tooltip.Provider>
       </QueryClientProvider>
     </CSPProvider>

@@ -3,16 +3,20 @@
 import { createContext, use, useCallback, useMemo, useState, type ReactNode } from "react";
 import { sidebarCookie } from "./sidebar-cookie.ts";
 
+/** What the frame itself can show over the page. */
+export type Overlay = "palette" | "shortcuts";
+
 interface ShellState {
   /** The list beside the page, on screens wide enough for it. */
   readonly isSidebarOpen: boolean;
   /** The same list as a sheet over the page, on small screens. */
   readonly isSheetOpen: boolean;
-  readonly areShortcutsOpen: boolean;
+  readonly overlay: Overlay | undefined;
   /** Opens or closes whichever of the two this screen has. */
   readonly toggleList: () => void;
   readonly closeSheet: () => void;
-  readonly showShortcuts: (open: boolean) => void;
+  /** Undefined closes what is open. */
+  readonly show: (overlay: Overlay | undefined) => void;
 }
 
 const ShellContext = createContext<ShellState | undefined>(undefined);
@@ -28,7 +32,7 @@ interface ShellStateProviderProps {
 export function ShellStateProvider({ isSidebarOpen: initial, children }: ShellStateProviderProps) {
   const [isSidebarOpen, setSidebarOpen] = useState(initial);
   const [isSheetOpen, setSheetOpen] = useState(false);
-  const [areShortcutsOpen, setShortcutsOpen] = useState(false);
+  const [overlay, show] = useState<Overlay>();
 
   const toggleList = useCallback(() => {
     if (!matchMedia(wideScreen).matches) {
@@ -42,15 +46,8 @@ export function ShellStateProvider({ isSidebarOpen: initial, children }: ShellSt
   const closeSheet = useCallback(() => setSheetOpen(false), []);
 
   const state = useMemo(
-    () => ({
-      isSidebarOpen,
-      isSheetOpen,
-      areShortcutsOpen,
-      toggleList,
-      closeSheet,
-      showShortcuts: setShortcutsOpen,
-    }),
-    [isSidebarOpen, isSheetOpen, areShortcutsOpen, toggleList, closeSheet],
+    () => ({ isSidebarOpen, isSheetOpen, overlay, toggleList, closeSheet, show }),
+    [isSidebarOpen, isSheetOpen, overlay, toggleList, closeSheet],
   );
   return <ShellContext value={state}>{children}</ShellContext>;
 }

@@ -1,11 +1,12 @@
 "use client";
 
-import { Boxes, Keyboard, PanelLeftClose, SquarePen } from "lucide-react";
+import { Boxes, Ghost, Keyboard, PanelLeftClose, Search, Settings, SquarePen } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Logo } from "../brand/logo.tsx";
 import { focusComposer } from "../chat/focus-composer.ts";
 import { ConversationList } from "../conversations/conversation-list.tsx";
+import { ActionKeys } from "../shortcuts/action-keys.tsx";
 import { ThemeMenu } from "../theme/theme-menu.tsx";
 import type { Theme } from "../theme/theme.ts";
 import { IconButton } from "../ui/icon-button.tsx";
@@ -28,53 +29,102 @@ export function Sidebar({ theme }: { theme: Theme }) {
         <IconButton
           icon={PanelLeftClose}
           label="Hide the conversations"
-          keys="Mod+B"
+          action="toggle-list"
           onClick={toggleList}
           className="hover:bg-line/60"
         />
       </div>
-      <div className="px-3 pb-2">
-        <Tip text="New chat" keys="Mod+Shift+O">
-          <Link
-            href="/"
-            onClick={() => {
-              closeSheet();
-              focusComposer();
-            }}
-            className="flex min-h-10 items-center gap-2.5 rounded-control border border-edge/50 bg-raised px-3 text-small font-semibold transition-colors hover:border-edge pointer-coarse:min-h-11"
-          >
-            <SquarePen aria-hidden="true" size={17} strokeWidth={1.75} className="text-ember" />
-            New chat
-          </Link>
-        </Tip>
-      </div>
+      <Beginnings />
       <ConversationList onLeave={closeSheet} />
       <Foot theme={theme} />
     </div>
   );
 }
 
+/** The ways to begin: a new chat, one that is not kept, and a search. */
+function Beginnings() {
+  const { closeSheet, show } = useShell();
+  return (
+    <div className="space-y-1 px-3 pb-2">
+      <div className="flex gap-1">
+        <Tip text="New chat" action="new-chat">
+          <Link
+            href="/"
+            onClick={() => {
+              closeSheet();
+              focusComposer();
+            }}
+            className="flex min-h-10 flex-1 items-center gap-2.5 rounded-control border border-edge/50 bg-raised px-3 text-small font-semibold transition-colors hover:border-edge pointer-coarse:min-h-11"
+          >
+            <SquarePen aria-hidden="true" size={17} strokeWidth={1.75} className="text-ember" />
+            New chat
+          </Link>
+        </Tip>
+        <Tip text="Temporary chat" action="temporary-chat">
+          <Link
+            href="/temporary"
+            aria-label="Temporary chat"
+            onClick={closeSheet}
+            className="inline-flex size-10 shrink-0 items-center justify-center rounded-control text-quiet transition-colors hover:bg-line/60 hover:text-ink pointer-coarse:size-11"
+          >
+            <Ghost aria-hidden="true" size={19} strokeWidth={1.75} />
+          </Link>
+        </Tip>
+      </div>
+      <button
+        type="button"
+        onClick={() => {
+          closeSheet();
+          show("palette");
+        }}
+        className="flex min-h-9 w-full items-center gap-2.5 rounded-control px-3 text-small transition-colors hover:bg-line/60 pointer-coarse:min-h-11"
+      >
+        <Search aria-hidden="true" size={17} strokeWidth={1.75} className="text-quiet" />
+        <span className="flex-1 text-left">Search</span>
+        <span aria-hidden="true" className="text-quiet pointer-coarse:hidden">
+          <ActionKeys action="palette" />
+        </span>
+      </button>
+    </div>
+  );
+}
+
+const placeLook =
+  "inline-flex items-center rounded-control text-quiet transition-colors hover:bg-line/60 hover:text-ink aria-[current=page]:bg-line/60 aria-[current=page]:text-ink pointer-coarse:min-h-11";
+
 function Foot({ theme }: { theme: Theme }) {
-  const { closeSheet, showShortcuts } = useShell();
-  const isModelsPage = usePathname() === "/models";
+  const { closeSheet, show } = useShell();
+  const pathname = usePathname();
+  const currentAt = (path: string) => (pathname === path ? "page" : undefined);
   return (
     <div className="flex items-center gap-1 border-t border-line px-3 py-2">
       <Link
         href="/models"
         onClick={closeSheet}
-        aria-current={isModelsPage ? "page" : undefined}
-        className="mr-auto flex min-h-9 items-center gap-2.5 rounded-control px-2.5 text-small transition-colors hover:bg-line/60 aria-[current=page]:bg-line/60 aria-[current=page]:font-semibold pointer-coarse:min-h-11"
+        aria-current={currentAt("/models")}
+        className={`mr-auto min-h-9 gap-2.5 px-2.5 text-small ${placeLook}`}
       >
-        <Boxes aria-hidden="true" size={18} strokeWidth={1.75} className="text-quiet" />
-        Models
+        <Boxes aria-hidden="true" size={18} strokeWidth={1.75} />
+        <span className="text-ink">Models</span>
       </Link>
+      <Tip text="Settings" action="settings" side="top">
+        <Link
+          href="/settings"
+          aria-label="Settings"
+          onClick={closeSheet}
+          aria-current={currentAt("/settings")}
+          className={`size-9 justify-center pointer-coarse:size-11 ${placeLook}`}
+        >
+          <Settings aria-hidden="true" size={19} strokeWidth={1.75} />
+        </Link>
+      </Tip>
       <IconButton
         icon={Keyboard}
         label="Keyboard shortcuts"
-        keys="Mod+/"
+        action="show-shortcuts"
         side="top"
         className="hover:bg-line/60"
-        onClick={() => showShortcuts(true)}
+        onClick={() => show("shortcuts")}
       />
       <ThemeMenu initial={theme} />
     </div>

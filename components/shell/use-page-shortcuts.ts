@@ -1,30 +1,33 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { usePathname, useRouter } from "next/navigation";
 import { focusComposer } from "../chat/focus-composer.ts";
+import { useBulkActions } from "../conversations/use-bulk-actions.ts";
+import { useConversations } from "../data/use-conversations.ts";
+import { useShortcutListener } from "../shortcuts/use-shortcut-listener.ts";
+import { useShortcut } from "../shortcuts/use-shortcut.ts";
 import { useShell } from "./shell-state.tsx";
-import { isPressed } from "./shortcuts.ts";
 
-/** Listens for the shortcuts that work everywhere on the page. Keys of an input method pass untouched. */
+/** What can be done by keys on every page. */
 export function usePageShortcuts() {
   const router = useRouter();
-  const { toggleList, showShortcuts } = useShell();
-  useEffect(() => {
-    const actions = [
-      ["Mod+Shift+O", () => router.push("/")],
-      ["Mod+B", toggleList],
-      ["Shift+Esc", focusComposer],
-      ["Mod+/", () => showShortcuts(true)],
-    ] as const;
-    function onKeyDown(event: KeyboardEvent) {
-      if (event.isComposing || event.defaultPrevented) return;
-      const action = actions.find(([keys]) => isPressed(keys, event));
-      if (action === undefined) return;
-      event.preventDefault();
-      action[1]();
-    }
-    addEventListener("keydown", onKeyDown);
-    return () => removeEventListener("keydown", onKeyDown);
-  }, [router, toggleList, showShortcuts]);
+  const pathname = usePathname();
+  const { toggleList, show } = useShell();
+  const { remove } = useBulkActions();
+  const { data } = useConversations();
+  const open = data?.conversations.find(({ id }) => pathname === `/c/${id}`);
+  const isChat = pathname === "/" || pathname === "/temporary" || pathname.startsWith("/c/");
+
+  useShortcutListener();
+  useShortcut("palette", () => show("palette"));
+  useShortcut("new-chat", () => {
+    router.push("/");
+    focusComposer();
+  });
+  useShortcut("temporary-chat", () => router.push("/temporary"));
+  useShortcut("toggle-list", toggleList);
+  useShortcut("focus-composer", isChat ? focusComposer : undefined);
+  useShortcut("delete-chat", open && (() => remove([open])));
+  useShortcut("show-shortcuts", () => show("shortcuts"));
+  useShortcut("settings", () => router.push("/settings"));
 }

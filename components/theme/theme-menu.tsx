@@ -2,36 +2,28 @@
 
 import { Menu } from "@base-ui/react/menu";
 import { Moon, Sun, SunMoon } from "lucide-react";
-import { useState } from "react";
 import { MenuList } from "../ui/menu-list.tsx";
 import { Tip } from "../ui/tip.tsx";
-import { applyTheme, themes, type Theme } from "./theme.ts";
+import { applyTheme, themeNames, themes, type Theme } from "./theme.ts";
+import { useTheme } from "./use-theme.ts";
 
-const looks = {
-  system: { icon: SunMoon, name: "As the system" },
-  day: { icon: Sun, name: "Day" },
-  night: { icon: Moon, name: "Night" },
-} satisfies Record<Theme, unknown>;
+const icons = { system: SunMoon, day: Sun, night: Moon } satisfies Record<Theme, unknown>;
 
 export function ThemeMenu({ initial }: { initial: Theme }) {
-  const [theme, setTheme] = useState(initial);
-  const Icon = looks[theme].icon;
-  function choose(next: Theme) {
-    setTheme(next);
-    applyTheme(next);
-  }
+  const theme = useTheme(initial);
+  const Icon = icons[theme];
   return (
     <Menu.Root>
       <Tip text="Light" side="top">
         <Menu.Trigger
-          aria-label={`Light: ${looks[theme].name}`}
+          aria-label={`Light: ${themeNames[theme]}`}
           className="inline-flex size-9 items-center justify-center rounded-control text-quiet transition-colors hover:bg-line/60 hover:text-ink data-popup-open:bg-line/60 pointer-coarse:size-11"
         >
           <Icon aria-hidden="true" size={19} strokeWidth={1.75} />
         </Menu.Trigger>
       </Tip>
       <MenuList side="top">
-        <Menu.RadioGroup value={theme} onValueChange={choose}>
+        <Menu.RadioGroup value={theme} onValueChange={applyTheme}>
           {themes.map((name) => (
             <ThemeChoice key={name} theme={name} />
           ))}
@@ -42,7 +34,7 @@ export function ThemeMenu({ initial }: { initial: Theme }) {
 }
 
 function ThemeChoice({ theme }: { theme: Theme }) {
-  const { icon: Icon, name } = looks[theme];
+  const Icon = icons[theme];
   return (
     <Menu.RadioItem
       value={theme}
@@ -50,7 +42,7 @@ function ThemeChoice({ theme }: { theme: Theme }) {
       className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-control px-2.5 text-small outline-none data-checked:font-semibold data-highlighted:bg-sunken pointer-coarse:min-h-11"
     >
       <Icon aria-hidden="true" size={16} strokeWidth={1.75} className="text-quiet" />
-      {name}
+      {themeNames[theme]}
     </Menu.RadioItem>
   );
 }

@@ -2,6 +2,7 @@
 
 import type { LucideIcon } from "lucide-react";
 import type { ComponentProps } from "react";
+import type { ShortcutAction } from "../shortcuts/shortcuts.ts";
 import { classNames } from "./class-names.ts";
 import { Tip } from "./tip.tsx";
 
@@ -9,15 +10,16 @@ export interface IconButtonProps extends Omit<ComponentProps<"button">, "childre
   readonly icon: LucideIcon;
   /** The name for everyone: read aloud and shown as a tip. */
   readonly label: string;
-  readonly keys?: string;
+  /** Shows its keys beside the name. */
+  readonly action?: ShortcutAction;
   readonly side?: "top" | "bottom" | "right";
   readonly size?: "small" | "normal";
 }
 
 export function IconButton(props: IconButtonProps) {
-  const { icon: Icon, label, keys, side, size = "normal", className, ...rest } = props;
+  const { icon: Icon, label, action, side, size = "normal", className, ...rest } = props;
   return (
-    <Tip text={label} keys={keys} side={side}>
+    <Tip text={label} action={action} side={side}>
       <button
         type="button"
         aria-label={label}

@@ -31,17 +31,30 @@ interface MenuEntryProps {
   readonly isDangerous?: boolean;
 }
 
+const entryLook =
+  "flex min-h-9 cursor-pointer items-center gap-2.5 rounded-control px-2.5 text-small outline-none data-highlighted:bg-sunken pointer-coarse:min-h-11";
+
 export function MenuEntry({ icon: Icon, label, onClick, isDangerous = false }: MenuEntryProps) {
   return (
-    <Menu.Item
-      onClick={onClick}
-      className={classNames(
-        "flex min-h-9 cursor-pointer items-center gap-2.5 rounded-control px-2.5 text-small outline-none data-highlighted:bg-sunken pointer-coarse:min-h-11",
-        isDangerous && "text-alarm",
-      )}
-    >
+    <Menu.Item onClick={onClick} className={classNames(entryLook, isDangerous && "text-alarm")}>
       <Icon aria-hidden="true" size={16} strokeWidth={1.75} />
       {label}
     </Menu.Item>
+  );
+}
+
+interface MenuLinkProps {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  /** Of a file to be saved. */
+  readonly href: string;
+}
+
+export function MenuLink({ icon: Icon, label, href }: MenuLinkProps) {
+  return (
+    <Menu.LinkItem href={href} download closeOnClick className={entryLook}>
+      <Icon aria-hidden="true" size={16} strokeWidth={1.75} />
+      {label}
+    </Menu.LinkItem>
   );
 }

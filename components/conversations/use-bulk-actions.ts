@@ -1,0 +1,72 @@
+"use client";
+
+import { usePathname, useRouter } from "next/navigation";
+import type { Bulk, ListedConversation } from "#lib/protocol";
+import { sentenceOf } from "../data/request.ts";
+import { useBulk } from "../data/use-conversations.ts";
+import { undoOf } from "../data/with-bulk.ts";
+import { toast } from "../ui/toasts.ts";
+
+type Some = readonly ListedConversation[];
+
+export interface BulkActions {
+  readonly pin: (some: Some, isPinned: boolean) => void;
+  readonly archive: (some: Some, isArchived: boolean) => void;
+  /** `name` is the folder's; null takes them out of theirs. */
+  readonly move: (some: Some, folder: { id: string; name: string } | null) => void;
+  readonly remove: (some: Some) => void;
+}
+
+/** What can be done to one conversation or many; each says so and can be undone. */
+export function useBulkActions(): BulkActions {
+  const { mutate } = useBulk();
+  const router = useRouter();
+  const pathname = usePathname();
+
+  function apply(some: Some, change: Bulk["change"], text: string) {
+    if (some.length === 0) return;
+    const bulk = { ids: some.map(({ id }) => id), change };
+    const wasOpen = change.do === "delete" && some.some(({ id }) => pathname === `/c/${id}`);
+    const undo = () => {
+      for (const step of undoOf(some, bulk)) {
+        mutate(step, { onSuccess: () => wasOpen && router.push(pathname), onError: sayWhy });
+      }
+    };
+    mutate(bulk, { onSuccess: () => toast({ text, undo }), onError: sayWhy });
+  }
+  const to = (change: (Bulk["change"] & { do: "change" })["to"]) =>
+    ({ do: "change", to: change }) as const;
+
+  return {
+    pin: (some, isPinned) =>
+      apply(some, to({ isPinned }), `${nameOf(some)} ${isPinned ? "pinned" : "unpinned"}.`),
+    archive: (some, isArchived) =>
+      apply(
+        some,
+        to({ isArchived }),
+        `${nameOf(some)} ${isArchived ? "archived" : "back in the list"}.`,
+      ),
+    move: (some, folder) =>
+      apply(
+        some,
+        to({ folderId: folder?.id ?? null }),
+        `${nameOf(some)} ${folder === null ? "taken out of the folder" : `moved to “${folder.name}”`}.`,
+      ),
+    remove: (some) => {
+      // The page leaves first: it must not look for what is about to be gone.
+      if (some.some(({ id }) => pathname === `/c/${id}`)) router.push("/");
+      apply(some, { do: "delete" }, `${nameOf(some)} deleted.`);
+    },
+  };
+}
+
+function sayWhy(error: Error) {
+  toast({ text: sentenceOf(error) });
+}
+
+function nameOf(some: Some): string {
+  const [first, second] = some;
+  return first !== undefined && second === undefined
+    ? `“${first.title}”`
+    : `${some.length} conversations`;
+}

@@ -1,0 +1,80 @@
+/**
+ * Where a shortcut is heard. `page` and `chat` from anywhere, the others only while the focus is
+ * in the box, the message or the form they belong to.
+ */
+export type ShortcutScope = "page" | "chat" | "message" | "message box" | "edit";
+
+interface Shortcut {
+  readonly action: string;
+  readonly does: string;
+  readonly keys: string;
+  readonly scope: ShortcutScope;
+  /** True where a text that is being written keeps the keys for itself. */
+  readonly yieldsToText?: boolean;
+}
+
+/** Everything that can be done by keys, in the order it is listed, with what it is bound to at first. */
+export const shortcuts = [
+  { action: "palette", does: "Search and commands", keys: "Mod+K", scope: "page" },
+  { action: "new-chat", does: "New chat", keys: "Mod+Shift+O", scope: "page" },
+  { action: "temporary-chat", does: "Temporary chat", keys: "Mod+Shift+'", scope: "page" },
+  { action: "toggle-list", does: "Show or hide the conversations", keys: "Mod+B", scope: "page" },
+  { action: "focus-composer", does: "Go to the message box", keys: "Shift+Esc", scope: "page" },
+  { action: "delete-chat", does: "Delete this chat", keys: "Mod+Shift+Backspace", scope: "page" },
+  {
+    action: "undo",
+    does: "Undo what was just done",
+    keys: "Mod+Z",
+    scope: "page",
+    yieldsToText: true,
+  },
+  { action: "show-shortcuts", does: "Show all shortcuts", keys: "Mod+/", scope: "page" },
+  { action: "settings", does: "Settings", keys: "Mod+Shift+,", scope: "page" },
+  { action: "find", does: "Find in this chat", keys: "Mod+Shift+F", scope: "chat" },
+  { action: "choose-model", does: "Choose the model", keys: "Mod+Shift+M", scope: "chat" },
+  { action: "copy-answer", does: "Copy the last answer", keys: "Mod+Shift+C", scope: "chat" },
+  { action: "copy-code", does: "Copy the last code block", keys: "Mod+Shift+;", scope: "chat" },
+  { action: "stop", does: "Stop the answer", keys: "Esc", scope: "chat" },
+  { action: "previous-message", does: "Previous message", keys: "Alt+Up", scope: "chat" },
+  { action: "next-message", does: "Next message", keys: "Alt+Down", scope: "chat" },
+  {
+    action: "earlier-version",
+    does: "Earlier version of this message",
+    keys: "Alt+Left",
+    scope: "message",
+  },
+  {
+    action: "later-version",
+    does: "Later version of this message",
+    keys: "Alt+Right",
+    scope: "message",
+  },
+  { action: "send", does: "Send the message", keys: "Enter", scope: "message box" },
+  {
+    action: "edit-last",
+    does: "Edit the last message, from an empty box",
+    keys: "Up",
+    scope: "message box",
+  },
+  {
+    action: "save-and-run",
+    does: "Save the edited message and answer it",
+    keys: "Mod+Enter",
+    scope: "edit",
+  },
+  { action: "save-edit", does: "Save the edited message", keys: "Mod+S", scope: "edit" },
+  { action: "cancel-edit", does: "Leave the message as it was", keys: "Esc", scope: "edit" },
+] as const satisfies readonly Shortcut[];
+
+export type ShortcutAction = (typeof shortcuts)[number]["action"];
+
+/** The same list without its literal types, to walk through. */
+export const shortcutList: readonly (Shortcut & { readonly action: ShortcutAction })[] = shortcuts;
+
+export const scopeNames: Readonly<Record<ShortcutScope, string>> = {
+  page: "Everywhere",
+  chat: "In a chat",
+  message: "On a message",
+  "message box": "In the message box",
+  edit: "While editing a message",
+};

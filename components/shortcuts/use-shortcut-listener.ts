@@ -1,0 +1,42 @@
+"use client";
+
+import { useEffect, useEffectEvent } from "react";
+import { isBoundTo } from "./bindings.ts";
+import { handlerOf } from "./handlers.ts";
+import { shortcutList } from "./shortcuts.ts";
+import { useBindings } from "./use-bindings.ts";
+
+/** What is over the page and has the keys to itself; the list as a sheet does not. */
+const covers = "[role=dialog]:not([data-sheet]), [role=alertdialog], [role=menu]";
+
+/** The one listener of the page. Keys of an input method pass untouched, and so does what a box has used. */
+export function useShortcutListener(): void {
+  const bindings = useBindings();
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || isComposing(event)) return;
+    const entry = shortcutList.find(
+      ({ action, scope, yieldsToText }) =>
+        (scope === "page" || scope === "chat") &&
+        isBoundTo(bindings, action, event) &&
+        !(yieldsToText === true && isText(event.target)) &&
+        handlerOf(action) !== undefined,
+    );
+    if (entry === undefined || document.querySelector(covers) !== null) return;
+    event.preventDefault();
+    handlerOf(entry.action)?.();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKeyDown(event);
+    addEventListener("keydown", listener);
+    return () => removeEventListener("keydown", listener);
+  }, []);
+}
+
+/** Key code 229 is how Safari says that a key ends a word of an input method. */
+function isComposing(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === 229;
+}
+
+function isText(target: EventTarget | null): boolean {
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+}
