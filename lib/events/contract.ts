@@ -1,12 +1,7 @@
 import type { Queries } from "#lib/db";
-import type {
-  Happening,
-  HouseEvent,
-  JournalEvent,
-  RunState,
-  Snapshot,
-  Stamp,
-} from "#lib/protocol";
+import type { Happening, HouseEvent, JournalEvent, RunState, Snapshot, Stamp } from "#lib/protocol";
+import type { PurgeLimits } from "./purge.ts";
+import type { EndOfRun } from "./store-run-end.ts";
 
 /** What happened, before the journal has given it its place. */
 export type NewEvent = Happening & Partial<Pick<Stamp, "runId">> & Pick<Stamp, "actor">;
@@ -52,7 +47,7 @@ export interface Events extends AsyncDisposable {
     conversationId: string,
     options: { readonly after: number; readonly limit: number },
   ): Promise<readonly JournalEvent[]>;
-  /** Tells every web process; not journaled. */
+  /** Tells every web process; not journaled. `engine.changed` stays in this one, whose engine it is about. */
   tell(event: HouseEvent): void;
   /** House events from now on, told by any web process; several equal ones may arrive as one. */
   house(signal: AbortSignal): AsyncIterable<HouseEvent>;
@@ -67,6 +62,10 @@ export interface Events extends AsyncDisposable {
    * Called by the opener and now and then by itself. Returns how many there were.
    */
   reap(): Promise<number>;
+  /** Removes for ever what was deleted before a moment, and forgets events from before another. */
+  purge(limits: PurgeLimits, signal: AbortSignal): Promise<void>;
+  /** Gives a run of this process up whose end could not be stored: it is stored when Postgres answers again. */
+  abandon(runId: string, end: EndOfRun): void;
 }
 
 /** The machine of a run's states, as data in run-machine.ts; this is what asks it. */

@@ -1,3 +1,4 @@
+import { and, eq } from "drizzle-orm";
 import { leaves } from "../schema/leaves.ts";
 import type { Session } from "./session.ts";
 
@@ -10,6 +11,14 @@ export class LeafQueries {
 
   constructor(session: Session) {
     this.#session = session;
+  }
+
+  async find(conversationId: string): Promise<string | undefined> {
+    const rows = await this.#session
+      .select({ id: leaves.messageId })
+      .from(leaves)
+      .where(and(eq(leaves.conversationId, conversationId), eq(leaves.person, person)));
+    return rows[0]?.id;
   }
 
   async set(conversationId: string, messageId: string): Promise<void> {

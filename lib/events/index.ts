@@ -1,0 +1,10 @@
+/**
+ * The journal of every conversation: what happens is stored, then told to all who follow, in this
+ * and every other web process. It knows Postgres, nothing of models or of HTTP. Start reading at
+ * contract.ts, then journal.ts and subscription.ts.
+ */
+export type { Append, Events, NewEvent } from "./contract.ts";
+export { openEvents } from "./open-events.ts";
+export { nextState } from "./run-machine.ts";
+export { RunWriter } from "./run-writer.ts";
+export { storeRunEnd, type EndOfRun } from "./store-run-end.ts";

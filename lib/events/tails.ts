@@ -1,0 +1,38 @@
+import { Tail, type ReadRows } from "./tail.ts";
+
+/** The tails of the conversations that somebody follows; the last one to leave drops it. */
+export class Tails {
+  readonly #read: (conversationId: string) => ReadRows;
+  readonly #held = new Map<string, { readonly tail: Tail; followers: number }>();
+
+  constructor(read: (conversationId: string) => ReadRows) {
+    this.#read = read;
+  }
+
+  find(conversationId: string): Tail | undefined {
+    return this.#held.get(conversationId)?.tail;
+  }
+
+  follow(conversationId: string): Disposable & { readonly tail: Tail } {
+    let held = this.#held.get(conversationId);
+    if (held === undefined) {
+      held = { tail: new Tail(this.#read(conversationId)), followers: 0 };
+      this.#held.set(conversationId, held);
+    }
+    held.followers += 1;
+    const { tail } = held;
+    return { tail, [Symbol.dispose]: () => this.#leave(conversationId) };
+  }
+
+  /** Notices may have been missed. */
+  doubtAll(): void {
+    for (const { tail } of this.#held.values()) tail.doubt();
+  }
+
+  #leave(conversationId: string) {
+    const held = this.#held.get(conversationId);
+    if (held === undefined) return;
+    held.followers -= 1;
+    if (held.followers === 0) this.#held.delete(conversationId);
+  }
+}
