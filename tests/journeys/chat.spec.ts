@@ -70,7 +70,7 @@ test("an empty message cannot be sent", async ({ page }) => {
   await expect(questions).toHaveCount(0);
 });
 
-test("a conversation is renamed and deleted", async ({ page }) => {
+test("a conversation is renamed, deleted, and brought back", async ({ page }) => {
   const { list } = partsOf(page);
   await page.goto("/");
   await ask(page, "A name to change");
@@ -83,7 +83,10 @@ test("a conversation is renamed and deleted", async ({ page }) => {
 
   await list.getByRole("button", { name: "More for “A better name”" }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
-  await page.getByRole("button", { name: "Delete", exact: true }).click();
   await expect(list.getByRole("link", { name: "A better name" })).toHaveCount(0);
   await expect(page).toHaveURL(/\/$/);
+
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(list.getByRole("link", { name: "A better name" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "A better name" })).toBeVisible();
 });

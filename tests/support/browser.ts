@@ -1,5 +1,5 @@
 import { test as base, expect, type Page } from "@playwright/test";
-import { conversationListSchema } from "#lib/protocol";
+import { conversationListSchema, folderListSchema } from "#lib/protocol";
 import { startHearth, type Hearth, type TinyModels } from "./start-hearth.ts";
 
 /** What the tiny models say; each says its text word by word, so that an answer can be compared whole. */
@@ -18,6 +18,8 @@ const models: TinyModels = {
 
 interface WorkerFixtures {
   readonly models: TinyModels;
+  /** Of the Hearth that is started; what is absent is as for every journey. */
+  readonly env: Readonly<Record<string, string>>;
   readonly hearth: Hearth;
 }
 
@@ -27,9 +29,10 @@ interface WorkerFixtures {
  */
 export const test = base.extend<{ readonly allowedErrors: RegExp }, WorkerFixtures>({
   models: [models, { option: true, scope: "worker" }],
+  env: [{}, { option: true, scope: "worker" }],
   hearth: [
-    async ({ models: wanted }, provide) => {
-      const hearth = await startHearth(wanted);
+    async ({ models: wanted, env }, provide) => {
+      const hearth = await startHearth(wanted, env);
       await provide(hearth);
       await hearth.stop();
     },
@@ -58,20 +61,27 @@ export const test = base.extend<{ readonly allowedErrors: RegExp }, WorkerFixtur
 
 /** Each journey begins with the same model, where there is one; a refusal means that there is none. */
 async function prefer(url: string, modelId: string): Promise<void> {
-  await fetch(`${url}/api/settings/default-model`, {
-    method: "PUT",
-    body: JSON.stringify({ modelId }),
-    headers: { "content-type": "application/json" },
-  });
+  await put(`${url}/api/settings/default-model`, { modelId });
 }
 
-/** Deletes every conversation, which also ends the answers that are still being written. */
+/** Deletes every conversation, which also ends the answers that are still being written, every folder, and every changed key. */
 async function forgetAll(url: string): Promise<void> {
   const response = await fetch(`${url}/api/conversations`);
   const { conversations } = conversationListSchema.parse(await response.json());
   for (const { id } of conversations) {
     await fetch(`${url}/api/conversations/${id}`, { method: "DELETE" });
   }
+  const { folders } = folderListSchema.parse(await (await fetch(`${url}/api/folders`)).json());
+  for (const { id } of folders) await fetch(`${url}/api/folders/${id}`, { method: "DELETE" });
+  await put(`${url}/api/settings/shortcuts`, { bindings: {} });
+}
+
+function put(url: string, body: unknown): Promise<Response> {
+  return fetch(url, {
+    method: "PUT",
+    body: JSON.stringify(body),
+    headers: { "content-type": "application/json" },
+  });
 }
 
 /** The parts of the page, by the names a reader hears. */

@@ -20,8 +20,14 @@ export interface Hearth {
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** A whole Hearth as `npm start` runs it, with a data folder of its own, offline, on a free port. */
-export async function startHearth(models: TinyModels): Promise<Hearth> {
+/**
+ * A whole Hearth as `npm start` runs it, with a data folder of its own, offline, on a free port.
+ * Titles are left alone unless `env` says otherwise, so that a chat keeps the name of its question.
+ */
+export async function startHearth(
+  models: TinyModels,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Hearth> {
   const dataDir = await mkdtemp(join(tmpdir(), "hearth-journey-"));
   const modelsDir = join(dataDir, "models");
   await mkdir(modelsDir);
@@ -40,6 +46,8 @@ export async function startHearth(models: TinyModels): Promise<Hearth> {
       HEARTH_THREADS: "1",
       HEARTH_GPU: "off",
       HEARTH_FIRST_MODEL: "off",
+      HEARTH_TITLES: "off",
+      ...env,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -1,0 +1,100 @@
+import type { Page } from "@playwright/test";
+import { expect, partsOf, test } from "../support/browser.ts";
+
+const keysOf = (page: Page, does: string) =>
+  page.getByRole("button", { name: new RegExp(`^Change the keys for “${does}”`) });
+
+async function rebind(page: Page, does: string, keys: string): Promise<void> {
+  await keysOf(page, does).click();
+  await page.keyboard.press(keys);
+}
+
+test("a key is bound anew, the old one is free, and another browser knows", async ({
+  page,
+  browser,
+  hearth,
+}) => {
+  const { list } = partsOf(page);
+  await page.goto("/settings");
+  await expect(list).toBeVisible();
+
+  await rebind(page, "Show or hide the conversations", "Control+j");
+  await expect(keysOf(page, "Show or hide the conversations")).toHaveText("CtrlJ");
+  await page.keyboard.press("Control+b");
+  await page.keyboard.press("Control+j");
+  await expect(list).toBeHidden();
+
+  const other = await browser.newPage();
+  await other.goto(`${hearth.url}/settings`);
+  await expect(keysOf(other, "Show or hide the conversations")).toHaveText("CtrlJ");
+  await other.keyboard.press("Control+j");
+  await expect(partsOf(other).list).toBeHidden();
+  await other.close();
+});
+
+test("keys that are taken, or the browser's own, are refused with a reason", async ({ page }) => {
+  await page.goto("/settings");
+
+  await rebind(page, "New chat", "Control+k");
+  await expect(page.getByText("Taken by “Search and commands”.")).toBeVisible();
+  await page.keyboard.press("Control+r");
+  await expect(page.getByText("it reloads the page")).toBeVisible();
+  await page.keyboard.press("j");
+  await expect(page.getByText("This would be typed into the text.")).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await expect(keysOf(page, "New chat")).toHaveText("CtrlShiftO");
+});
+
+test("a shortcut that is switched off does nothing, is listed nowhere, and can be put back", async ({
+  page,
+}) => {
+  const dialog = page.getByRole("dialog", { name: "Keyboard" });
+  await page.goto("/settings");
+  await page.getByRole("button", { name: "Switch off “Search and commands”" }).click();
+  await expect(keysOf(page, "Search and commands")).toHaveText("off");
+
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await page.keyboard.press("Control+/");
+  await expect(dialog.getByText("Show all shortcuts")).toBeVisible();
+  await expect(dialog.getByText("Search and commands")).toBeHidden();
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: "Put all keys back" }).click();
+  await expect(keysOf(page, "Search and commands")).toHaveText("CtrlK");
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog", { name: "Search and commands" })).toBeVisible();
+});
+
+test("with Ctrl+Enter to send, Enter starts a new line", async ({ page }) => {
+  const { composer, questions } = partsOf(page);
+  await page.goto("/settings");
+  await page.getByRole("radio", { name: "Ctrl Enter sends, Enter starts a line" }).check();
+  await expect(keysOf(page, "Send the message")).toHaveText("CtrlEnter");
+
+  await page.getByRole("link", { name: /^New chat/ }).click();
+  await composer.fill("first");
+  await composer.press("End");
+  await composer.press("Enter");
+  await page.keyboard.type("second");
+  await expect(questions).toHaveCount(0);
+  await composer.press("Control+Enter");
+
+  await expect(questions).toContainText("first\nsecond");
+});
+
+test("keys typed for an input method are no shortcuts", async ({ page }) => {
+  await page.goto("/settings");
+  await expect(partsOf(page).list).toBeVisible();
+
+  await page.evaluate(() => {
+    const key = { key: "b", code: "KeyB", ctrlKey: true, isComposing: true, bubbles: true };
+    document.body.dispatchEvent(new KeyboardEvent("keydown", key));
+  });
+  await page.keyboard.press("Control+/");
+
+  await expect(page.getByRole("dialog", { name: "Keyboard" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(partsOf(page).list).toBeVisible();
+});
