@@ -3,7 +3,7 @@ import { AppError } from "#lib/errors";
 import { openRateLimit } from "#lib/http";
 import type { Runtime } from "#lib/runtime";
 import { meantPath } from "./base-url.ts";
-import { documentationRoutes } from "./documentation/documentation.ts";
+import { chapters } from "./documentation/documentation.ts";
 import type { Door } from "./door.ts";
 import { limitRate, safeAnswers } from "./guard.ts";
 import { health } from "./health.ts";
@@ -11,7 +11,6 @@ import { ModelsFeed } from "./models-feed.ts";
 import { mount } from "./mount.ts";
 import { refuse, refuseUnknown } from "./refusals.ts";
 import { requestLog } from "./request-log.ts";
-import { ownChapters } from "./routes.ts";
 import { status } from "./status.ts";
 import { openAiRoutes } from "./v1/routes.ts";
 
@@ -39,7 +38,6 @@ export function createApi(runtime: Runtime): Hono<Door> {
   app.get("/status", () => status(runtime));
   app.route("/v1", openAiRoutes(runtime));
   const house = { ...runtime, feed: new ModelsFeed(runtime) };
-  for (const { routes } of ownChapters) mount(app, routes, house);
-  mount(app, documentationRoutes(ownChapters), house);
+  for (const { routes } of chapters) mount(app, routes, house);
   return app;
 }

@@ -33,6 +33,6 @@ export const eventRoutes: readonly Route[] = [
 /** A status can be sent only before the stream has begun, and the journal may say nothing for long. */
 async function requireConversation({ db }: House, id: string): Promise<void> {
   const found = await db.conversations.find(id);
-  if (found !== undefined && found.deletedAt === null) return;
+  if (found !== undefined) return;
   throw new AppError("not-found", "There is no conversation with this id.");
 }

@@ -33,3 +33,40 @@ test("a silent source holds no other back, and each keeps its order", async () =
     [0, "late"],
   ]);
 });
+
+test("the failure of one source ends all", async () => {
+  const endless = async function* (): AsyncGenerator<string> {
+    for (;;) yield await Promise.resolve("on");
+  };
+  const failing = (async function* () {
+    yield "last";
+    throw new Error("the line is dead");
+  })();
+
+  await expect(Array.fromAsync(merge([endless(), failing]))).rejects.toThrow("the line is dead");
+});
+
+test("whoever leaves early lets go of every source, also of one that fails later", async () => {
+  const { promise: gate, reject: fail } = Promise.withResolvers<void>();
+  const left: string[] = [];
+  const talking = (async function* () {
+    try {
+      for (;;) yield await Promise.resolve("on");
+    } finally {
+      left.push("talking");
+    }
+  })();
+  const silent = (async function* () {
+    try {
+      await gate;
+      yield "never";
+    } finally {
+      left.push("silent");
+    }
+  })();
+
+  for await (const [, item] of merge([talking, silent])) if (item === "on") break;
+  fail(new Error("too late for anybody"));
+
+  await expect.poll(() => left).toEqual(["talking", "silent"]);
+});

@@ -18,14 +18,12 @@ async function view(): Promise<ModelsView> {
   return modelsViewSchema.parse((await api.ask("GET", "/api/models")).body);
 }
 
-/** Reads events until one is as wished. */
+/** Listens until the models are as wished. */
 async function seen(wish: (view: ModelsView) => boolean): Promise<ModelsView> {
-  const leaving = new AbortController();
-  for await (const event of api.events("/api/models/events", leaving.signal)) {
-    const shown = modelsViewSchema.parse(event);
-    if (wish(shown)) return shown;
+  for await (const { item } of api.listen()) {
+    if (item.type === "engine.changed" && wish(item.view)) return item.view;
   }
-  throw new Error("The events of the models do not end by themselves.");
+  throw new Error("The stream of a tab does not end by itself.");
 }
 
 test("the models on disk and those to be had are listed", async () => {
@@ -58,6 +56,43 @@ test("the chosen default model is kept and shown at once", async () => {
 
   expect(reply.status).toBe(204);
   expect((await shown).defaultModelId).toBe(wanted);
+});
+
+test("keys are bound differently, kept, and told to every tab", async () => {
+  const path = "/api/settings/shortcuts";
+  const bindings = { "new-chat": "Mod+J", search: null };
+  const told = (async () => {
+    for await (const { item } of api.listen()) {
+      // The models come first, and by then everything else is listened to.
+      if (item.type === "engine.changed") await api.ask("PUT", path, { bindings });
+      if (item.type === "list.changed") return item.list;
+    }
+  })();
+
+  expect(await told).toBe("settings");
+  expect(await api.ask("GET", path)).toEqual({ status: 200, body: { bindings } });
+});
+
+test("keys that are none, and too many of them, are refused", async () => {
+  const path = "/api/settings/shortcuts";
+  const before = await api.ask("GET", path);
+  const letters = "abcdefghijklmnopqrstuvwxyz-";
+  const many = Array.from({ length: 101 }, (_, index) => {
+    return [`${letters[index % 26]}${letters[Math.floor(index / 26)]}`, "K"];
+  });
+  const refused = [
+    { bindings: { "New chat": "Mod+J" } },
+    { bindings: { search: 7 } },
+    { bindings: { search: "x".repeat(41) } },
+    `{"bindings":{"__proto__":"Mod+J"}}`,
+    { bindings: Object.fromEntries(many) },
+    { bindings: {}, theme: "night" },
+  ];
+
+  const replies = await Promise.all(refused.map((body) => api.ask("PUT", path, body)));
+
+  expect(replies.map(({ status }) => status)).toEqual(refused.map(() => 400));
+  expect(await api.ask("GET", path)).toEqual(before);
 });
 
 test("what no model can do is refused in a sentence", async () => {

@@ -10,17 +10,20 @@ import { meanings } from "./meanings.ts";
 export interface DescribedChapter {
   readonly title: string;
   readonly routes: readonly Description[];
-  /** False for routes whose bodies are another program's words. */
-  readonly isOwn: boolean;
+  /** True for routes whose bodies are another program's words. */
+  readonly isForeign?: true;
 }
 
 /** Hearth's API as an OpenAPI 3.1 document. */
 export function openApiDocument(chapters: readonly DescribedChapter[]) {
   const paths: Record<string, Record<string, object>> = {};
-  for (const { title, routes, isOwn } of chapters) {
+  for (const { title, routes, isForeign } of chapters) {
     for (const route of routes) {
       const path = (paths[route.path] ??= {});
-      path[route.method.toLowerCase()] = operation(route, { tag: title, isOwn });
+      path[route.method.toLowerCase()] = operation(route, {
+        tag: title,
+        isOwn: isForeign !== true,
+      });
     }
   }
   return {

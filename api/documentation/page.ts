@@ -55,10 +55,10 @@ export function documentationPage(chapters: readonly DescribedChapter[], origin:
     </html>`.text;
 }
 
-function chapterPart({ title, routes, isOwn }: DescribedChapter, origin: string): Html {
+function chapterPart({ title, routes, isForeign }: DescribedChapter, origin: string): Html {
   return html`<section aria-labelledby="${anchor(title)}">
     <h2 id="${anchor(title)}">${title}</h2>
-    ${routes.map((route) => routePart(route, { isOwn, origin }))}
+    ${routes.map((route) => routePart(route, { isOwn: isForeign !== true, origin }))}
   </section>`;
 }
 

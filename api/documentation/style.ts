@@ -34,4 +34,5 @@ nav a{display:inline-flex;align-items:center;min-height:44px}
 table{width:100%;border-collapse:collapse;font-size:.9rem}
 th,td{padding:.35rem .75rem .35rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 th{font-weight:600}
+th,td:nth-child(2):not(:last-child){overflow-wrap:normal}
 `;

@@ -24,6 +24,14 @@ test("objects go out as JSON and strings as they stand, one event each", async (
   });
 });
 
+test("an item with a position carries it as its id", async () => {
+  const idOf = (item: SseItem) => (typeof item === "object" ? "a:1" : undefined);
+
+  const response = await sse(() => from({ b: 2 }, "c"), { signal, idOf });
+
+  expect(await response.text()).toBe('id: a:1\ndata: {"b":2}\n\ndata: c\n\n');
+});
+
 test("a failure before the first item can still be answered with a status", async () => {
   const failing = async function* (): AsyncGenerator<SseItem> {
     yield await Promise.reject<string>(new Error("no such thing"));
