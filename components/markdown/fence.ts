@@ -6,6 +6,9 @@ export interface Fence {
   readonly end: number | undefined;
 }
 
+/** A line that would begin or end a fence, anywhere in a text. */
+export const fenceLine = /^ {0,3}(?:`{3,}|~{3,})/m;
+
 const opening = /^(?:[ \t]*\n)*( {0,3})(?:(`{3,})([^`\n]*)|(~{3,})([^\n]*))\n/;
 
 /**

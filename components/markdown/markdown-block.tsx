@@ -5,18 +5,22 @@ import ReactMarkdown, { type Components, type ExtraProps } from "react-markdown"
 import remarkGfm from "remark-gfm";
 import { CodeBlock } from "./code-block.tsx";
 import { readFence } from "./fence.ts";
+import { Formula } from "./formula.tsx";
 import { ImageNotice } from "./image-notice.tsx";
+import { readMaths } from "./maths-block.ts";
+import { remarkMaths } from "./remark-maths.ts";
 import { SafeLink } from "./safe-link.tsx";
 
 const IsOpen = createContext(false);
 
-const plugins = [remarkGfm];
+const plugins = [remarkGfm, remarkMaths];
 
 const components: Components = {
   a: SafeLink,
   img: ImageNotice,
   pre: NestedCode,
   table: ScrollingTable,
+  var: FormulaInText,
   h1: ({ children }) => <h2>{children}</h2>,
   h2: ({ children }) => <h3>{children}</h3>,
   h3: ({ children }) => <h4>{children}</h4>,
@@ -41,6 +45,11 @@ export const MarkdownBlock = memo(function MarkdownBlock(props: MarkdownBlockPro
   if (fence !== undefined && (fence.end ?? source.length) >= source.trimEnd().length) {
     return <CodeBlock language={fence.language} code={fence.code} isOpen={isOpen} />;
   }
+  const maths = readMaths(source);
+  if (maths?.state === "closed" && maths.end >= source.trimEnd().length) {
+    return <Formula tex={maths.tex} isDisplay />;
+  }
+  if (maths?.state === "open" && isOpen) return <p className="whitespace-pre-wrap">{source}</p>;
   return (
     <IsOpen value={isOpen}>
       <ReactMarkdown remarkPlugins={plugins} components={components}>
@@ -59,6 +68,11 @@ function NestedCode({ node }: ComponentProps<"pre"> & ExtraProps) {
   const language = Array.isArray(classes) ? String(classes[0]).replace(/^language-/, "") : "";
   const text = code.children.map((child) => (child.type === "text" ? child.value : "")).join("");
   return <CodeBlock language={language} code={text.replace(/\n$/, "")} isOpen={isOpen} />;
+}
+
+function FormulaInText({ node, children }: ComponentProps<"var"> & ExtraProps) {
+  const isDisplay = node?.properties["dataDisplay"] !== undefined;
+  return <Formula tex={typeof children === "string" ? children : ""} isDisplay={isDisplay} />;
 }
 
 function ScrollingTable({ children }: ComponentProps<"table">) {

@@ -30,8 +30,11 @@ test("an answer that streamed looks like one that came at once, character by cha
   }
 });
 
+/** Apart from what our blocks read otherwise on purpose: code with its gaps, and maths. */
+const isPlain = (text: string) => !/```| {4}|\$\$|\\\[/.test(text);
+
 test("splitting into blocks changes nothing that Markdown means", () => {
-  for (const text of hardTexts.filter((hard) => !hard.includes("```") && !hard.includes("    "))) {
+  for (const text of hardTexts.filter(isPlain)) {
     const whole = renderToStaticMarkup(
       <MarkdownBlock source={text} definitions="" isOpen={false} />,
     );

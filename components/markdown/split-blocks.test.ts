@@ -1,3 +1,4 @@
+import { array, assert, constantFrom, property } from "fast-check";
 import { expect, test } from "vitest";
 import { BlockSplitter } from "./split-blocks.ts";
 import { hardTexts } from "../../tests/support/hard-markdown.ts";
@@ -30,6 +31,27 @@ test("a text has the same blocks in whatever pieces it arrived", () => {
       expect(splitter.split(text)).toEqual(new BlockSplitter().split(text));
     }
   }
+});
+
+/** Lines that change what stands around them. */
+const line = constantFrom(
+  ..."x,,,  ,- b,+ b,  c,    code,> q,# h,===,---,***,***b***,1. one,\ttab".split(","),
+  ..."```,~~~,``,  ```js,| a |,|---|,a | b,---|---,<div>,</div>,<!--,-->".split(","),
+  ..."$$,\\[,\\],$$ x $$,\\[ x \\],  $$,$$x,x$$,\\\\],$$ y,$ $$,\\".split(","),
+  ...'[a]: /u,[a],"title",[^1]: note'.split(","),
+);
+
+test("lines in any order have the same blocks whether they come at once or character by character", () => {
+  assert(
+    property(array(line, { minLength: 1, maxLength: 12, size: "max" }), (lines) => {
+      const text = lines.join("\n");
+      const splitter = new BlockSplitter();
+      for (let end = 1; end < text.length; end += 1) splitter.split(text.slice(0, end));
+
+      expect(splitter.split(text)).toEqual(new BlockSplitter().split(text));
+    }),
+    { seed: 20_261_121, numRuns: 300 },
+  );
 });
 
 test("no character is lost between blocks", () => {

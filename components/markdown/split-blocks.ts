@@ -2,6 +2,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { readFence } from "./fence.ts";
+import { findMaths, readMaths } from "./maths-block.ts";
 
 export interface Block {
   /** Where it begins in the text. */
@@ -19,6 +20,8 @@ export interface Split {
 interface Parsed {
   /** Offsets at which a new block has begun for good. */
   readonly boundaries: readonly number[];
+  /** Behind it nothing was looked at: a fence begins here, whose own end says what follows. */
+  readonly fence: number | undefined;
   readonly definitions: string;
 }
 
@@ -68,11 +71,19 @@ export class BlockSplitter {
         this.#close(tail.slice(0, fence.end));
         continue;
       }
-      const { boundaries, definitions } = parse(tail);
-      const last = boundaries.at(-1);
-      if (last === undefined) return definitions;
+      const maths = readMaths(tail);
+      if (maths?.state === "open") return "";
+      if (maths !== undefined) {
+        if (tail[maths.end - 1] !== "\n") return "";
+        this.#close(tail.slice(0, maths.end));
+        continue;
+      }
+      const parsed = parse(tail);
+      const sure = withMaths(tail, parsed);
+      const last = sure.at(-1);
+      if (last === undefined) return parsed.definitions;
       this.#definitions += parse(tail.slice(0, last)).definitions;
-      closeAll(tail, boundaries, (source) => this.#close(source));
+      closeAll(tail, sure, (source) => this.#close(source));
     }
   }
 
@@ -91,15 +102,30 @@ function closeAll(tail: string, boundaries: readonly number[], close: (source: s
 }
 
 /**
+ * Display maths stands alone, like a fence, and what stands in it is not Markdown: of the boundaries
+ * only those before the first maths hold, and where it begins is one itself.
+ */
+function withMaths(source: string, { boundaries, fence }: Parsed): readonly number[] {
+  const place = findMaths(source, {
+    limit: fence,
+    isTopLevel: (lineStart) => isTopLevel(source.slice(0, lineStart)),
+  });
+  if (place === undefined || place === "open") return boundaries;
+  return [...boundaries.filter((boundary) => boundary < place), place];
+}
+
+/** Whether a line of text behind this would be a paragraph, or a part of one, outside of lists, quotes and code. */
+function isTopLevel(before: string): boolean {
+  return read(`${before}x`).at(-1)?.type === "paragraph";
+}
+
+/**
  * A boundary holds for good when the line that begins the new block is complete and either a blank
  * line or a fence stands there. Without a blank line a later line can still pull two blocks
  * together: `***` under a paragraph is a rule until `***bold***` makes it part of the paragraph.
  */
 function parse(source: string): Parsed {
-  const { children } = fromMarkdown(source, {
-    extensions: [gfm()],
-    mdastExtensions: [gfmFromMarkdown()],
-  });
+  const children = read(source);
   const boundaries: number[] = [];
   let definitions = "";
   let previousEnd: number | undefined;
@@ -113,10 +139,15 @@ function parse(source: string): Parsed {
       const isFence = node.type === "code" && readFence(source.slice(lineStart)) !== undefined;
       if (isApart || isFence) boundaries.push(lineStart);
       // What follows a fence is parted by the fence's own end, whether it has arrived yet or not.
-      if (isFence) break;
+      if (isFence) return { boundaries, fence: lineStart, definitions };
     }
     if (node.type === "definition") definitions += `${source.slice(from, to)}\n\n`;
     previousEnd = to;
   }
-  return { boundaries, definitions };
+  return { boundaries, fence: undefined, definitions };
+}
+
+function read(source: string) {
+  const options = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
+  return fromMarkdown(source, options).children;
 }
