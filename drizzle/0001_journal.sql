@@ -80,10 +80,12 @@ CREATE INDEX "messages_search" ON "messages" USING gin ("search");--> statement-
 CREATE INDEX "messages_deleted" ON "messages" USING btree ("deleted_at") WHERE "messages"."deleted_at" is not null;--> statement-breakpoint
 ALTER TABLE "conversations" ADD CONSTRAINT "conversations_title_source" CHECK ("conversations"."title_source" in ('first-words', 'model', 'person'));--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_deletion" CHECK (("messages"."deleted_at" is null) = ("messages"."deleted_with" is null));--> statement-breakpoint
--- What full-text search reads of a message. A text that Postgres cannot take apart is not found, but it is kept.
+-- What full-text search reads of a message: words of letters and digits, in small letters. Whatever else
+-- stands between them is a space, or the parser would hide words inside tags, paths and addresses.
+-- A text that Postgres cannot take apart is not found, but it is kept.
 CREATE FUNCTION "words_of"("text" text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN
-	RETURN to_tsvector('simple', left("text", 200000));
+	RETURN to_tsvector('simple', lower(regexp_replace(left("text", 200000), '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u00d7\u00f7\u2000-\u206f\u2190-\u2bff\u2e00-\u2e7f\u3000-\u303f\ufe10-\ufe6f\uff00-\uff0f\uff1a-\uff20]+', ' ', 'g')));
 EXCEPTION WHEN OTHERS THEN
 	RETURN ''::tsvector;
 END

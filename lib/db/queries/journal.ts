@@ -95,24 +95,22 @@ export class JournalQueries {
     { after, limit }: { readonly after: number; readonly limit: number },
   ): Promise<JournalPage | undefined> {
     const rows = await this.#session.execute<PageRow>(sql`
-      select ${journals.lastSeq} as "lastSeq", ${journals.prunedSeq} as "prunedSeq", page.*
-      from ${journals} left join lateral (
-        select
-          ${events.seq} as seq, at, run_id as "runId", actor, type, data,
-          coalesce(
-            lag(${events.seq}) over (order by ${events.seq}),
-            (
-              select max(earlier.seq) from events earlier
-              where earlier.conversation_id = ${conversationId} and earlier.seq <= ${after}
-            ),
-            0
-          ) as after
-        from ${events}
-        where ${events.conversationId} = ${conversationId} and ${events.seq} > ${after}
-        order by ${events.seq}
+      with page as (
+        select seq, at, run_id as "runId", actor, type, data
+        from events
+        where conversation_id = ${conversationId} and seq > ${after}
+        order by seq
         limit ${limit}
-      ) page on true
-      where ${journals.conversationId} = ${conversationId}
+      ),
+      before as (
+        select max(seq) as seq from events
+        where conversation_id = ${conversationId} and seq <= ${after}
+      )
+      select
+        journals.last_seq as "lastSeq", journals.pruned_seq as "prunedSeq", page.*,
+        coalesce(lag(page.seq) over (order by page.seq), before.seq, 0) as after
+      from journals cross join before left join page on true
+      where journals.conversation_id = ${conversationId}
       order by page.seq
     `);
     const [first] = rows;

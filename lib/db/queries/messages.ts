@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Figures, Message } from "#lib/protocol";
 import { messages } from "../schema/messages.ts";
+import { below } from "./below.ts";
 import { messageColumns, toMessage } from "./message-row.ts";
 import type { Session } from "./session.ts";
 
@@ -207,18 +208,4 @@ function toValues({ createdAt, ...message }: NewMessage) {
 /** Keeps to the index that leads with the conversation. */
 function inConversationOf(id: string) {
   return sql`${messages.conversationId} = (select own.conversation_id from messages as own where own.id = ${id})`;
-}
-
-function below(id: string) {
-  return sql`(
-    with recursive below (id, conversation_id) as (
-      select id, conversation_id from messages where id = ${id} and deleted_at is null
-      union all
-      select child.id, child.conversation_id
-      from below join messages child
-        on child.conversation_id = below.conversation_id and child.parent_id = below.id
-      where child.deleted_at is null
-    )
-    select id from below
-  )`;
 }
