@@ -19,35 +19,39 @@ export interface BulkActions {
 
 /** What can be done to one conversation or many; each says so and can be undone. */
 export function useBulkActions(): BulkActions {
-  const { mutate } = useBulk();
+  // Promises rather than callbacks: what asks for the change is often gone before the answer comes.
+  const { mutateAsync } = useBulk();
   const router = useRouter();
   const pathname = usePathname();
 
-  function apply(some: Some, change: Bulk["change"], text: string) {
+  async function apply(some: Some, change: Bulk["change"], text: string) {
     if (some.length === 0) return;
     const bulk = { ids: some.map(({ id }) => id), change };
     const wasOpen = change.do === "delete" && some.some(({ id }) => pathname === `/c/${id}`);
-    const undo = () => {
-      for (const step of undoOf(some, bulk)) {
-        mutate(step, { onSuccess: () => wasOpen && router.push(pathname), onError: sayWhy });
-      }
-    };
-    mutate(bulk, { onSuccess: () => toast({ text, undo }), onError: sayWhy });
+    async function undo() {
+      await Promise.all(undoOf(some, bulk).map((step) => mutateAsync(step)));
+      if (wasOpen) router.push(pathname);
+    }
+    await mutateAsync(bulk);
+    toast({ text, undo: () => void undo().catch(sayWhy) });
+  }
+  function begin(some: Some, change: Bulk["change"], text: string) {
+    void apply(some, change, text).catch(sayWhy);
   }
   const to = (change: (Bulk["change"] & { do: "change" })["to"]) =>
     ({ do: "change", to: change }) as const;
 
   return {
     pin: (some, isPinned) =>
-      apply(some, to({ isPinned }), `${nameOf(some)} ${isPinned ? "pinned" : "unpinned"}.`),
+      begin(some, to({ isPinned }), `${nameOf(some)} ${isPinned ? "pinned" : "unpinned"}.`),
     archive: (some, isArchived) =>
-      apply(
+      begin(
         some,
         to({ isArchived }),
         `${nameOf(some)} ${isArchived ? "archived" : "back in the list"}.`,
       ),
     move: (some, folder) =>
-      apply(
+      begin(
         some,
         to({ folderId: folder?.id ?? null }),
         `${nameOf(some)} ${folder === null ? "taken out of the folder" : `moved to “${folder.name}”`}.`,
@@ -55,12 +59,12 @@ export function useBulkActions(): BulkActions {
     remove: (some) => {
       // The page leaves first: it must not look for what is about to be gone.
       if (some.some(({ id }) => pathname === `/c/${id}`)) router.push("/");
-      apply(some, { do: "delete" }, `${nameOf(some)} deleted.`);
+      begin(some, { do: "delete" }, `${nameOf(some)} deleted.`);
     },
   };
 }
 
-function sayWhy(error: Error) {
+function sayWhy(error: unknown) {
   toast({ text: sentenceOf(error) });
 }
 

@@ -5,7 +5,7 @@ export interface PressedKeys {
   readonly metaKey: boolean;
   readonly shiftKey: boolean;
   readonly altKey: boolean;
-  readonly getModifierState?: (name: string) => boolean;
+  readonly getModifierState?: (name: "AltGraph") => boolean;
 }
 
 const named: Readonly<Record<string, string>> = {

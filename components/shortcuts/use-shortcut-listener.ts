@@ -37,6 +37,9 @@ function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229;
 }
 
+const typedInto = ["text", "search", "email", "url", "password", "tel", "number"];
+
 function isText(target: EventTarget | null): boolean {
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+  if (target instanceof HTMLInputElement) return typedInto.includes(target.type);
+  return target instanceof HTMLTextAreaElement;
 }
