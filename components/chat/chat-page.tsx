@@ -1,17 +1,28 @@
 "use client";
 
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useState } from "react";
-import { Conversation } from "./conversation.tsx";
+import { StoredConversation } from "./stored-conversation.tsx";
+import { TemporaryConversation } from "./temporary-conversation.tsx";
 
 /**
- * The chat at `/` and at `/c/…`. A new chat has its id before it is stored, so that sending its
- * first message changes the address and nothing else on the page.
+ * The chat at `/`, at `/c/…` and at `/temporary`. A new chat has its id before it is stored, so that
+ * sending its first message changes the address and nothing else on the page.
  */
 export function ChatPage() {
-  const idInAddress = /^\/c\/([^/]+)$/.exec(usePathname())?.[1];
+  const path = usePathname();
+  const messageId = useSearchParams().get("message") ?? undefined;
+  const idInAddress = /^\/c\/([^/]+)$/.exec(path)?.[1];
   const [newId, setNewId] = useState(() => crypto.randomUUID());
   if (idInAddress === newId) setNewId(crypto.randomUUID());
+  if (path === "/temporary") return <TemporaryConversation key={newId} id={newId} />;
   const id = idInAddress ?? newId;
-  return <Conversation key={id} id={id} isNew={idInAddress === undefined} />;
+  return (
+    <StoredConversation
+      key={id}
+      id={id}
+      isNew={idInAddress === undefined}
+      messageId={idInAddress === undefined ? undefined : messageId}
+    />
+  );
 }

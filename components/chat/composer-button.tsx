@@ -13,7 +13,7 @@ interface ComposerButtonProps {
 export function ComposerButton({ isAnswering, canSend, onStop }: ComposerButtonProps) {
   const label = isAnswering ? "Stop the answer" : "Send";
   return (
-    <Tip text={label} keys={isAnswering ? "Esc" : "Enter"} side="top">
+    <Tip text={label} action={isAnswering ? "stop" : "send"} side="top">
       <button
         type={isAnswering ? "button" : "submit"}
         aria-label={label}

@@ -1,75 +1,98 @@
 "use client";
 
-import type { KeyboardEvent } from "react";
+import { useImperativeHandle, useState, type Ref } from "react";
 import type { Figures } from "#lib/protocol";
-import { sentenceOf } from "../data/request.ts";
-import { isPressed } from "../shell/shortcuts.ts";
-import { ComposerButton } from "./composer-button.tsx";
+import { ActionKeys } from "../shortcuts/action-keys.tsx";
+import { useChat } from "./chat-context.ts";
+import { ComposerBox } from "./composer-box.tsx";
 import { ContextGauge } from "./context-gauge.tsx";
-import { composerId } from "./focus-composer.ts";
+import { focusComposer } from "./focus-composer.ts";
+import { PasteOffer } from "./paste-offer.tsx";
 import { useComposer, type ComposerOptions } from "./use-composer.ts";
+import { useForecast } from "./use-forecast.ts";
 
-interface ComposerProps extends ComposerOptions {
-  /** Of the last answer; they tell how full the context is. */
-  readonly figures: Figures | undefined;
-  /** Why something else that was asked of this conversation did not happen. */
-  readonly refusal: Error | null;
-  readonly onStop: () => void;
+export interface ComposerHandle {
+  readonly quote: (text: string) => void;
 }
 
-/** Where one writes. */
-export function Composer({ figures, refusal, onStop, ...options }: ComposerProps) {
-  const { text, setText, submit, canSend, problem, isSending } = useComposer(options);
-  const hasNoModel = options.modelId === undefined && !options.isLookingForModels;
+interface ComposerProps extends ComposerOptions {
+  readonly handle: Ref<ComposerHandle>;
+  /** Of the last answer; they tell how full the context is. */
+  readonly figures: Figures | undefined;
+  readonly onStop: () => void;
+  readonly onEditLast: () => void;
+}
+
+/** Where one writes, and what is to be known before sending. */
+export function Composer({ handle, figures, onStop, onEditLast, ...options }: ComposerProps) {
+  const { store, actions } = useChat();
+  const composer = useComposer(options);
+  const { draft, problem } = composer;
+  const [pasted, setPasted] = useState("");
+  const forecast = useForecast({
+    conversationId: store.id,
+    parentId: options.parentId,
+    text: draft.text,
+    files: draft.files,
+    modelId: actions.isStored && !options.isAnswering ? options.modelId : undefined,
+  });
+  useQuoting(handle, composer.quote);
+  const reason = problem ?? forecast?.problem ?? undefined;
+  const canRetry = problem !== undefined && composer.canSend;
   return (
     <div className="px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6">
       <div className="mx-auto max-w-thread">
-        {refusal !== null && <Problem sentence={sentenceOf(refusal)} />}
-        {problem !== undefined && (
-          <Problem sentence={`${problem} Your text is still here.`} onRetry={submit} />
+        {reason !== undefined && (
+          <Problem reason={reason} onRetry={canRetry ? composer.submit : undefined} />
         )}
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
-          }}
-          className="flex items-end gap-2 rounded-card border border-edge bg-raised p-2 pl-4 transition-colors focus-within:border-ember focus-within:shadow-float"
-        >
-          <textarea
-            id={composerId}
-            aria-label="Message"
-            dir="auto"
-            rows={1}
-            value={text}
-            readOnly={isSending}
-            placeholder={hasNoModel ? "First, a model" : "Ask or tell"}
-            onChange={(event) => setText(event.target.value)}
-            onKeyDown={(event) => onEnter(event, submit)}
-            className="field-sizing-content max-h-[40dvh] min-h-10 flex-1 resize-none self-center bg-transparent py-1.5 outline-none read-only:opacity-60"
+        {pasted !== "" && draft.text.includes(pasted) && (
+          <PasteOffer
+            characters={pasted.length}
+            onAttach={() => composer.files.move(pasted)}
+            onKeep={() => setPasted("")}
           />
-          <ComposerButton isAnswering={options.isAnswering} canSend={canSend} onStop={onStop} />
-        </form>
+        )}
+        <ComposerBox
+          composer={composer}
+          isAnswering={options.isAnswering}
+          isWithoutModel={options.modelId === undefined && !options.isLookingForModels}
+          onLongPaste={setPasted}
+          onStop={onStop}
+          onEditLast={onEditLast}
+        />
         <div className="flex min-h-7 items-center justify-between gap-4 px-2 pt-1 text-tiny text-quiet">
-          <p className="max-sm:hidden">Enter sends, Shift+Enter starts a new line.</p>
-          {figures !== undefined && <ContextGauge figures={figures} />}
+          <p className="flex items-center gap-1.5 max-sm:hidden">
+            <ActionKeys action="send" /> sends
+          </p>
+          <ContextGauge forecast={forecast} figures={figures} />
         </div>
       </div>
     </div>
   );
 }
 
-function onEnter(event: KeyboardEvent, submit: () => void) {
-  // Enter that ends a word of an input method must not send; key code 229 is how Safari says so.
-  if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-  if (!isPressed("Enter", event)) return;
-  event.preventDefault();
-  submit();
+/** Lets messages put their words into the box. */
+function useQuoting(handle: Ref<ComposerHandle>, quote: (words: string) => void) {
+  useImperativeHandle(handle, () => ({
+    quote: (words) => {
+      quote(words);
+      focusComposer();
+    },
+  }));
 }
 
-function Problem({ sentence, onRetry }: { sentence: string; onRetry?: () => void }) {
+interface ProblemProps {
+  readonly reason: string;
+  /** Undefined where sending again would not help. */
+  readonly onRetry: (() => void) | undefined;
+}
+
+function Problem({ reason, onRetry }: ProblemProps) {
   return (
     <p className="mb-2 flex items-center gap-3 rounded-control border border-alarm/40 bg-alarm/6 px-4 py-2 text-small">
-      <span className="flex-1">{sentence}</span>
+      <span className="min-w-0 flex-1 wrap-anywhere">
+        {onRetry === undefined ? reason : `${reason} Your text is still here.`}
+      </span>
       {onRetry !== undefined && (
         <button
           type="button"

@@ -1,7 +1,6 @@
 "use client";
 
 import Link from "next/link";
-import { sentenceOf } from "../data/request.ts";
 import { PageHeader } from "../shell/page-header.tsx";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -23,11 +22,15 @@ export function ConversationLoading() {
   );
 }
 
-export function ConversationFailed({ error, retry }: { error: Error; retry: () => void }) {
+/** The connection broke before anything had come. It is tried again by itself. */
+export function ConversationUnreachable({ retry }: { retry: () => void }) {
   return (
-    <Notice title="This conversation could not be opened" text={sentenceOf(error)}>
+    <Notice
+      title="This conversation cannot be opened now"
+      text="Hearth does not answer. Check that it is still running; this page goes on trying."
+    >
       <Button look="primary" onClick={retry}>
-        Try again
+        Try at once
       </Button>
     </Notice>
   );

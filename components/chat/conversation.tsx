@@ -1,109 +1,135 @@
 "use client";
 
-import { useCallback, useEffect, useMemo } from "react";
-import type { Message, SendResponse } from "#lib/protocol";
-import { RequestProblem } from "../data/request.ts";
-import { useConversation } from "../data/use-conversations.ts";
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import type { ConversationStore } from "../data/conversation-store.ts";
 import { useModels } from "../data/use-models.ts";
+import { useStored } from "../data/use-stored.ts";
 import { ModelPicker } from "../models/model-picker.tsx";
 import { chatModels } from "../models/usable-models.ts";
 import { PageHeader } from "../shell/page-header.tsx";
-import { ChatContext } from "./chat-context.ts";
-import { Composer } from "./composer.tsx";
-import {
-  ConversationFailed,
-  ConversationLoading,
-  ConversationMissing,
-} from "./conversation-states.tsx";
-import { focusComposer } from "./focus-composer.ts";
+import { useShortcut } from "../shortcuts/use-shortcut.ts";
+import { BranchNotice } from "./branch-notice.tsx";
+import type { ChatActions } from "./chat-actions.ts";
+import { ChatContext, type Chat } from "./chat-context.ts";
+import { Composer, type ComposerHandle } from "./composer.tsx";
+import { EditingContext } from "./editing-context.ts";
+import { FindBar } from "./find-bar.tsx";
 import { FirstRun } from "./first-run.tsx";
+import { focusComposer } from "./focus-composer.ts";
 import { Greeting } from "./greeting.tsx";
-import { pathOf } from "./path.ts";
 import { Thread } from "./thread.tsx";
-import { useChatActions } from "./use-chat-actions.ts";
-import { useChoices } from "./use-choices.ts";
-import { useStop } from "./use-conversation-actions.ts";
-import { useModelChoice } from "./use-model-choice.ts";
-import { useStopKey } from "./use-stop-key.ts";
+import { useBranch } from "./use-branch.ts";
+import type { Goal } from "./use-goal.ts";
+import { useCopyKeys } from "./use-copy-keys.ts";
+import type { ModelChoice } from "./use-model-choice.ts";
 
 interface ConversationProps {
-  readonly id: string;
-  /** Whether nothing of it is stored yet. */
-  readonly isNew: boolean;
+  readonly store: ConversationStore;
+  readonly actions: ChatActions;
+  readonly model: ModelChoice;
+  readonly draftName: string | undefined;
+  /** Where to begin; undefined is the end. */
+  readonly goal?: Goal | undefined;
+  /** What stands in the place of messages while nothing can begin. */
+  readonly blank?: ReactNode;
+  /** What is to be known about this chat before anything is written. */
+  readonly banner?: ReactNode;
 }
 
-const noMessages: readonly Message[] = [];
-
-export function Conversation({ id, isNew }: ConversationProps) {
-  const { data, error, refetch } = useConversation(isNew ? undefined : id);
-  const [choices, choose] = useChoices(id);
-  const messages = data?.messages ?? noMessages;
-  const steps = useMemo(() => pathOf(messages, choices), [messages, choices]);
-  const last = steps.at(-1)?.message;
-  const lastAnswer = steps.findLast(({ message }) => message.role === "assistant")?.message;
-  const running = last?.status === "streaming" ? last.id : undefined;
-  const { modelId, isLooking, pick } = useModelChoice(lastAnswer?.modelId ?? undefined);
-  const { actions, refusal } = useChatActions({ conversationId: id, modelId, choose });
-  const { mutate: stopAnswer, error: stopFailure } = useStop();
-  const stop = useCallback(
-    () => running !== undefined && stopAnswer(running),
-    [running, stopAnswer],
+/** A conversation and everything around it: title, model, messages, and the box where one writes. */
+export function Conversation({ store, actions, model, ...props }: ConversationProps) {
+  const composer = useRef<ComposerHandle>(null);
+  const chat = useMemo<Chat>(
+    () => ({ store, actions, quote: (text) => composer.current?.quote(text) }),
+    [store, actions],
   );
-  useStopKey(running === undefined ? undefined : stop);
+  const [editedId, edit] = useState<string>();
+  const editing = useMemo(() => ({ editedId, edit }), [editedId]);
+  const { path, leafId, running, figures } = useBranch(store);
+  const stop = useCallback(
+    () => running !== undefined && actions.stop(running),
+    [running, actions],
+  );
+  useShortcut("stop", running === undefined ? undefined : stop);
+  useCopyKeys(store, path);
+  const [goal, go] = useLatest(props.goal);
+  useEffect(() => actions.answerWith(model.modelId), [actions, model.modelId]);
 
-  const title = isNew ? "" : (data?.conversation.title ?? "");
-  if (error instanceof RequestProblem && error.code === "not-found") return <ConversationMissing />;
   return (
-    <ChatContext value={actions}>
-      <title>{title === "" ? "Hearth" : `${title} · Hearth`}</title>
-      <PageHeader title={title}>
-        <ModelPicker modelId={modelId} onChoose={(next) => void pick(next)} />
-      </PageHeader>
-      {steps.length > 0 ? (
-        <Thread steps={steps} />
-      ) : (
-        <Blank isNew={isNew} error={error} retry={() => void refetch()} />
-      )}
+    <ChatContext value={chat}>
+      <Top store={store} isStored={actions.isStored}>
+        <ModelPicker modelId={model.modelId} onChoose={(next) => void model.pick(next)} />
+      </Top>
+      {props.banner}
+      {actions.isStored && path.length > 0 && <Finding onGo={go} />}
+      <EditingContext value={editing}>
+        {path.length > 0 ? (
+          <Thread path={path} goal={goal} />
+        ) : (
+          (props.blank ?? <Blank isStored={actions.isStored} />)
+        )}
+      </EditingContext>
+      <BranchNotice leafId={leafId} />
       <Composer
-        conversationId={id}
-        draftName={isNew ? "new" : id}
-        parentId={last?.id ?? null}
-        modelId={modelId}
-        isLookingForModels={isLooking}
+        handle={composer}
+        draftName={props.draftName}
+        parentId={leafId}
+        modelId={model.modelId}
+        isLookingForModels={model.isLooking}
         isAnswering={running !== undefined}
-        figures={lastAnswer?.figures ?? undefined}
-        refusal={refusal ?? stopFailure}
+        figures={figures}
         onStop={stop}
-        onAccepted={goToConversation}
+        onEditLast={() => edit(path.findLast(({ role }) => role === "user")?.id)}
       />
     </ChatContext>
   );
 }
 
-/** Changes the address without a navigation: the page that shows the conversation is already here. */
-function goToConversation({ conversation }: SendResponse) {
-  const path = `/c/${conversation.id}`;
-  if (location.pathname !== path) history.pushState(null, "", path);
+interface TopProps {
+  readonly store: ConversationStore;
+  readonly isStored: boolean;
+  readonly children: ReactNode;
 }
 
-interface BlankProps {
-  readonly isNew: boolean;
-  readonly error: Error | null;
-  readonly retry: () => void;
+function Top({ store, isStored, children }: TopProps) {
+  const stored = useStored(store, ({ state }) => state?.conversation.title) ?? "";
+  const title = isStored ? stored : "Temporary chat";
+  return (
+    <>
+      <title>{title === "" ? "Hearth" : `${title} · Hearth`}</title>
+      <PageHeader title={title} conversationId={isStored ? store.id : undefined}>
+        {children}
+      </PageHeader>
+    </>
+  );
+}
+
+/** The box for finding, while it is wanted. */
+function Finding({ onGo }: { onGo: (goal: Goal) => void }) {
+  const [isOpen, setOpen] = useState(false);
+  useShortcut("find", () => setOpen(true));
+  return isOpen && <FindBar onGo={onGo} onClose={() => setOpen(false)} />;
+}
+
+/** The goal that was set last, from outside or by going somewhere here. */
+function useLatest(given: Goal | undefined) {
+  const [goal, go] = useState(given);
+  const [before, setBefore] = useState(given);
+  if (given !== before) {
+    setBefore(given);
+    if (given !== undefined) go(given);
+  }
+  return [goal, go] as const;
 }
 
 /** What stands in the place of messages while there are none. */
-function Blank({ isNew, error, retry }: BlankProps) {
+function Blank({ isStored }: { isStored: boolean }) {
   const { data: models } = useModels();
   const isWithoutModel = models !== undefined && chatModels(models).length === 0;
-  useFocusWhenReady(models !== undefined && !isWithoutModel);
-  if (!isNew && error !== null) return <ConversationFailed error={error} retry={retry} />;
-  if (!isNew) return <ConversationLoading />;
-  return isWithoutModel ? <FirstRun view={models} /> : <Greeting />;
-}
-
-function useFocusWhenReady(isReady: boolean) {
+  const isReady = models !== undefined && !isWithoutModel;
   useEffect(() => {
     if (isReady && matchMedia("(pointer: fine)").matches) focusComposer();
   }, [isReady]);
+  if (isWithoutModel) return <FirstRun view={models} />;
+  return <Greeting isStored={isStored} />;
 }

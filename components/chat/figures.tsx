@@ -1,13 +1,16 @@
 import type { Figures as FiguresData } from "#lib/protocol";
+import { leftOutWords } from "./context-words.ts";
 import { figuresLine, figuresTable } from "./figures-text.ts";
 
 interface FiguresProps {
   readonly figures: FiguresData;
+  /** Messages at the beginning of the line that the model did not see. */
+  readonly leftOut: number;
   readonly modelTitle: string;
 }
 
 /** What an answer took: one line, and everything on request. */
-export function Figures({ figures, modelTitle }: FiguresProps) {
+export function Figures({ figures, leftOut, modelTitle }: FiguresProps) {
   return (
     <details className="text-tiny text-quiet">
       <summary className="inline-flex min-h-8 list-none items-center rounded-control px-1 hover:text-ink [&::-webkit-details-marker]:hidden pointer-coarse:min-h-11">
@@ -22,6 +25,12 @@ export function Figures({ figures, modelTitle }: FiguresProps) {
             <dd className="text-ink">{value}</dd>
           </div>
         ))}
+        {leftOut > 0 && (
+          <>
+            <dt>Left out</dt>
+            <dd className="text-ink">{leftOutWords(leftOut)}</dd>
+          </>
+        )}
       </dl>
     </details>
   );

@@ -7,7 +7,7 @@ import { greetingAt } from "./greeting-at.ts";
 const never = () => () => undefined;
 
 /** The empty chat: who is here, and where the words go. */
-export function Greeting() {
+export function Greeting({ isStored }: { isStored: boolean }) {
   // The server's clock is not the reader's: until the page runs in the browser, no hour is claimed.
   const greeting = useSyncExternalStore(
     never,
@@ -20,7 +20,8 @@ export function Greeting() {
         <Logo className="mx-auto size-20" />
         <h2 className="mt-6 font-serif text-display">{greeting}</h2>
         <p className="mt-2 text-balance text-quiet">
-          The model runs on this machine. What you write here stays in the house.
+          The model runs on this machine.{" "}
+          {isStored ? "What you write here stays in the house." : "Nothing of this chat is kept."}
         </p>
       </div>
     </div>

@@ -2,23 +2,31 @@
 
 import type { ReactNode } from "react";
 import type { Message } from "#lib/protocol";
-import type { Step } from "./path.ts";
+import type { TreeNode } from "#lib/tree";
+import { useView } from "./chat-context.ts";
 
 interface MessageFrameProps {
-  readonly step: Step;
+  readonly message: Message;
   readonly className?: string;
   readonly children: ReactNode;
 }
 
+const alone: readonly TreeNode[] = [];
+
+/** The versions of a message, itself among them, oldest first. */
+export function useVersions({ parentId }: Pick<Message, "parentId">): readonly TreeNode[] {
+  return useView(({ state }) => state?.children.get(parentId)) ?? alone;
+}
+
 /** The article around a message. It can hold focus, so that keys can walk messages and their versions. */
-export function MessageFrame({ step, className, children }: MessageFrameProps) {
-  const { message, siblings } = step;
+export function MessageFrame({ message, className, children }: MessageFrameProps) {
+  const versions = useVersions(message);
   return (
     <article
       tabIndex={-1}
       data-message={message.id}
       data-role={message.role}
-      aria-label={nameOf(message, siblings)}
+      aria-label={nameOf(message, versions)}
       className={className}
     >
       {children}
@@ -26,10 +34,15 @@ export function MessageFrame({ step, className, children }: MessageFrameProps) {
   );
 }
 
-function nameOf(message: Message, siblings: readonly string[]): string {
-  const author = message.role === "user" ? "You" : "Hearth";
-  const time = new Date(message.createdAt).toLocaleTimeString([], { timeStyle: "short" });
-  const place = siblings.indexOf(message.id) + 1;
-  const version = siblings.length > 1 ? `, version ${place} of ${siblings.length}` : "";
+function nameOf({ id, role, createdAt }: Message, versions: readonly TreeNode[]): string {
+  const author = role === "user" ? "You" : "Hearth";
+  const time = new Date(createdAt).toLocaleTimeString([], { timeStyle: "short" });
+  const place = versions.findIndex((version) => version.id === id) + 1;
+  const version = versions.length > 1 ? `, version ${place} of ${versions.length}` : "";
   return `${author}, ${time}${version}`;
+}
+
+/** Gives the focus to a message, when the control that had it is about to go. */
+export function focusMessage(id: string): void {
+  document.querySelector<HTMLElement>(`[data-message="${id}"]`)?.focus({ preventScroll: true });
 }

@@ -1,40 +1,41 @@
 "use client";
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
+import type { Message } from "#lib/protocol";
 import { IconButton } from "../ui/icon-button.tsx";
 import { useChat } from "./chat-context.ts";
-import type { Step } from "./path.ts";
+import { useVersions } from "./message-frame.tsx";
 
 /** The arrows between the versions of a message; nothing where there is only one. */
-export function Siblings({ step }: { step: Step }) {
-  const { choose } = useChat();
-  const { message, siblings } = step;
-  if (siblings.length < 2) return null;
-  const place = siblings.indexOf(message.id);
-  const earlier = siblings[place - 1];
-  const later = siblings[place + 1];
+export function Siblings({ message }: { message: Message }) {
+  const { store } = useChat();
+  const versions = useVersions(message);
+  if (versions.length < 2) return null;
+  const place = versions.findIndex(({ id }) => id === message.id);
+  const earlier = versions[place - 1];
+  const later = versions[place + 1];
   return (
     <div className="flex items-center text-tiny text-quiet">
       <IconButton
         size="small"
         icon={ChevronLeft}
         label="Earlier version"
-        keys="Alt+Left"
+        action="earlier-version"
         aria-disabled={earlier === undefined}
         className="aria-disabled:opacity-40"
-        onClick={() => earlier !== undefined && choose(message, earlier)}
+        onClick={() => earlier !== undefined && store.show(earlier.id)}
       />
       <span>
-        {place + 1}/{siblings.length}
+        {place + 1}/{versions.length}
       </span>
       <IconButton
         size="small"
         icon={ChevronRight}
         label="Later version"
-        keys="Alt+Right"
+        action="later-version"
         aria-disabled={later === undefined}
         className="aria-disabled:opacity-40"
-        onClick={() => later !== undefined && choose(message, later)}
+        onClick={() => later !== undefined && store.show(later.id)}
       />
     </div>
   );

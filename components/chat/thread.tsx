@@ -1,55 +1,110 @@
 "use client";
 
-import { ArrowDown } from "lucide-react";
-import { useEffect } from "react";
-import { Answer } from "./answer.tsx";
-import type { Step } from "./path.ts";
-import { Question } from "./question.tsx";
-import { useStickToEnd } from "./use-stick-to-end.ts";
-import { useThreadKeys } from "./use-thread-keys.ts";
+import { memo, useCallback, useMemo, type Key, type Ref } from "react";
+import type { TreeNode } from "#lib/tree";
+import { useShortcut } from "../shortcuts/use-shortcut.ts";
+import { useChat } from "./chat-context.ts";
+import { useEditing } from "./editing-context.ts";
+import { rowHeight } from "./row-height.ts";
+import { ThreadRow } from "./thread-row.tsx";
+import { ToTheEnd } from "./to-the-end.tsx";
+import { useGoal, type Goal } from "./use-goal.ts";
+import { useHeldFocus } from "./use-held-focus.ts";
+import { useLeftOut } from "./use-left-out.ts";
+import { useOwnSending } from "./use-own-sending.ts";
+import { useTexts } from "./use-texts.ts";
+import { useThreadList } from "./use-thread-list.ts";
+import { useVersionKeys } from "./use-version-keys.ts";
 
 interface ThreadProps {
-  readonly steps: readonly Step[];
+  /** From the root to the shown leaf. */
+  readonly path: readonly TreeNode[];
+  readonly goal: Goal | undefined;
 }
 
-/** The messages from the root to the shown leaf, kept at their end until the reader scrolls up. */
-export function Thread({ steps }: ThreadProps) {
-  const { box, content, onScroll, isAtEnd, scrollToEnd } = useStickToEnd();
-  const lastQuestion = steps.findLast(({ message }) => message.role === "user")?.message.id;
-  useEffect(scrollToEnd, [lastQuestion, scrollToEnd]);
-  useThreadKeys(box, steps);
+/** The messages of the shown branch, kept at their end until the reader scrolls up. */
+export const Thread = memo(function Thread({ path, goal }: ThreadProps) {
+  const { editedId } = useEditing();
+  const places = useMemo(() => new Map(path.map(({ id }, index) => [id, index])), [path]);
+  const { heldId, take, walk, ...held } = useHeldFocus(path, places);
+  const kept = useMemo(
+    () => [heldId, editedId].flatMap((id) => places.get(id ?? "") ?? []),
+    [heldId, editedId, places],
+  );
+  const estimate = useEstimate(path);
+  const { box, list, isAtEnd, reveal, scrollToEnd } = useThreadList({ path, estimate, kept });
+  useTexts(path, list.rows);
+  useShortcut("previous-message", () => walk(-1, reveal));
+  useShortcut("next-message", () => walk(1, reveal));
+  useGoal(goal, places, { reveal, take });
+  useOwnSending(path, scrollToEnd);
+  const onKeyDown = useVersionKeys();
   return (
     <div className="relative min-h-0 flex-1">
+      {/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by the keyboard, and hears the keys of the messages in it. */}
       <section
         ref={box}
-        onScroll={onScroll}
         aria-label="Messages"
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by the keyboard.
         tabIndex={0}
+        {...held}
+        onKeyDown={onKeyDown}
         className="h-full overflow-y-auto overscroll-contain [overflow-anchor:none]"
       >
-        <div ref={content} className="mx-auto max-w-thread px-4 pt-4 pb-10 sm:px-6">
-          <ol className="space-y-6">
-            {steps.map((step) => (
-              <li key={step.message.parentId ?? "root"} className="group/row">
-                {step.message.role === "user" ? <Question step={step} /> : <Answer step={step} />}
-              </li>
-            ))}
-          </ol>
+        {/* oxlint-enable */}
+        <div className="mx-auto max-w-thread px-4 sm:px-6">
+          <Rows path={path} {...list} />
         </div>
       </section>
       <div className="pointer-events-none absolute inset-x-0 top-0 h-4 bg-linear-to-b from-ground to-transparent" />
       <div className="pointer-events-none absolute inset-x-0 bottom-0 h-6 bg-linear-to-t from-ground to-transparent" />
-      {!isAtEnd && (
-        <button
-          type="button"
-          onClick={scrollToEnd}
-          className="absolute bottom-3 left-1/2 flex min-h-9 -translate-x-1/2 animate-rise items-center gap-1.5 rounded-full border border-edge/60 bg-raised px-4 text-small shadow-float hover:border-edge pointer-coarse:min-h-11"
-        >
-          <ArrowDown aria-hidden="true" size={15} className="text-ember" />
-          Latest
-        </button>
-      )}
+      {!isAtEnd && <ToTheEnd onClick={scrollToEnd} />}
     </div>
+  );
+});
+
+interface RowsProps {
+  readonly path: readonly TreeNode[];
+  readonly rows: readonly { readonly key: Key; readonly index: number }[];
+  readonly container: Ref<HTMLOListElement>;
+  readonly measure: Ref<HTMLLIElement>;
+}
+
+function Rows({ path, rows, container, measure }: RowsProps) {
+  const leftOut = useLeftOut(path);
+  return (
+    <ol ref={container} className="relative">
+      {rows.flatMap(({ key, index }) => {
+        const node = path[index];
+        if (node === undefined) return [];
+        return (
+          <li
+            key={key}
+            ref={measure}
+            data-index={index}
+            aria-setsize={path.length}
+            aria-posinset={index + 1}
+            className="absolute inset-x-0"
+          >
+            <ThreadRow
+              node={node}
+              isLast={index === path.length - 1}
+              leftOut={leftOut?.firstShownId === node.id ? leftOut.leftOut : 0}
+            />
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function useEstimate(path: readonly TreeNode[]): (index: number) => number {
+  const { store } = useChat();
+  return useCallback(
+    (index) => {
+      const node = path[index];
+      const message = node && store.view().state?.messages.get(node.id);
+      return rowHeight(message, node?.role ?? "user");
+    },
+    [path, store],
   );
 }

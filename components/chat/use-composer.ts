@@ -1,70 +1,93 @@
 "use client";
 
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import type { SendResponse } from "#lib/protocol";
 import { sentenceOf } from "../data/request.ts";
 import { announce } from "../ui/announcements.ts";
-import { useSend } from "./use-conversation-actions.ts";
-import { useDraft } from "./use-draft.ts";
+import { useChat } from "./chat-context.ts";
+import { quoted } from "./quoted.ts";
+import { useAttemptIds } from "./use-attempt-ids.ts";
+import { useDraft, type Draft } from "./use-draft.ts";
+import { useFiles } from "./use-files.ts";
 
 export interface ComposerOptions {
-  readonly conversationId: string;
-  /** Where an unsent text is kept; new chats share one place, so that a reload finds it again. */
-  readonly draftName: string;
+  /** Where what is unsent is kept; new chats share one place, so that a reload finds it again. Undefined keeps nothing. */
+  readonly draftName: string | undefined;
   readonly parentId: string | null;
   /** Undefined when there is no model to send to. */
   readonly modelId: string | undefined;
   /** Whether it is not known yet which models there are. */
   readonly isLookingForModels: boolean;
   readonly isAnswering: boolean;
-  readonly onAccepted: (response: SendResponse) => void;
 }
 
+const empty: Draft = { text: "", files: [] };
+
 /**
- * The text being written and its way to the server. The text stays until the server has stored it;
- * a second attempt carries the same ids, so that a message whose acceptance got lost on the way is
- * not stored twice.
+ * The text being written and its way to the server. While it is sent it stands in the thread; when
+ * it is refused it comes back, and a second attempt carries the same ids.
  */
 export function useComposer(options: ComposerOptions) {
-  const { conversationId, draftName, parentId, modelId, isAnswering, onAccepted } = options;
-  const [text, setText] = useDraft(draftName);
+  const { draftName, parentId, modelId, isLookingForModels, isAnswering } = options;
+  const { actions } = useChat();
+  const [draft, write] = useDraft(draftName);
   const [problem, setProblem] = useState<string>();
-  const send = useSend(conversationId);
-  // Enter before the models are known is kept and not lost: the page is seconds old, the wish is clear.
-  const isWaiting = useRef(false);
-  const attempt = useRef<{ text: string; messageId: string; answerId: string }>(undefined);
-  const canSend = text.trim() !== "" && modelId !== undefined && !isAnswering && !send.isPending;
+  const [isSending, setSending] = useState(false);
+  const idsFor = useAttemptIds();
+  const hasText = draft.text.trim() !== "";
+  const canSend = hasText && modelId !== undefined && !isAnswering && !isSending;
 
-  function submit() {
-    if (text.trim() === "") return;
-    if (modelId === undefined) {
-      if (options.isLookingForModels) isWaiting.current = true;
-      else setProblem("There is no model to answer yet. Choose one above to fetch it.");
-      return;
-    }
-    if (!canSend) return;
-    if (attempt.current?.text !== text) {
-      attempt.current = { text, messageId: crypto.randomUUID(), answerId: crypto.randomUUID() };
-    }
+  function refuse(reason: string | undefined) {
+    setProblem(reason);
+    if (reason !== undefined) announce(reason);
+  }
+  async function send() {
     setProblem(undefined);
-    const request = { ...attempt.current, parentId, modelId };
-    send.mutate(request, { onSuccess: accept, onError: explain });
+    setSending(true);
+    try {
+      const { text, files } = draft;
+      await actions.send({ ...idsFor(text), parentId, text, attachments: files });
+      write(() => empty);
+    } catch (error) {
+      refuse(sentenceOf(error));
+    }
+    setSending(false);
   }
-  const submitWhenKnown = useEffectEvent(submit);
-  useEffect(() => {
-    if (options.isLookingForModels || !isWaiting.current) return;
-    isWaiting.current = false;
-    submitWhenKnown();
-  }, [options.isLookingForModels]);
+  const wait = useWaitingFor(isLookingForModels, () => canSend && void send());
+  function submit() {
+    if (canSend) void send();
+    else if (hasText && isLookingForModels) wait();
+    else if (hasText && modelId === undefined) {
+      refuse("There is no model to answer yet. Choose one above to fetch it.");
+    }
+  }
+  const files = useFiles({ draft, write, onRefused: refuse, canAttach: actions.isStored });
+  const setText = (text: string) => write((before) => ({ ...before, text }));
+  const quote = (words: string) =>
+    write((before) => ({ ...before, text: quoted(words, before.text) }));
+  return {
+    draft: isSending ? empty : draft,
+    setText,
+    quote,
+    files,
+    submit,
+    canSend,
+    isSending,
+    problem,
+  };
+}
 
-  function accept(response: SendResponse) {
-    attempt.current = undefined;
-    setText("");
-    onAccepted(response);
-  }
-  function explain(error: unknown) {
-    setProblem(sentenceOf(error));
-    announce(sentenceOf(error));
-  }
-  return { text, setText, submit, canSend, problem, isSending: send.isPending };
+export type ComposerState = ReturnType<typeof useComposer>;
+
+/** Enter before the models are known is kept and not lost: the page is seconds old, the wish is clear. */
+function useWaitingFor(isLooking: boolean, act: () => void): () => void {
+  const isWaiting = useRef(false);
+  const actNow = useEffectEvent(act);
+  useEffect(() => {
+    if (isLooking || !isWaiting.current) return;
+    isWaiting.current = false;
+    actNow();
+  }, [isLooking]);
+  return () => {
+    isWaiting.current = true;
+  };
 }

@@ -2,23 +2,42 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { z } from "zod";
+import type { NewAttachment } from "#lib/protocol";
 import { readStored, writeStored } from "../data/stored.ts";
 
 const saveAfterMs = 250;
 
-/** The unsent text of one conversation. It survives a reload; clearing it forgets it at once. */
-export function useDraft(name: string) {
-  const key = `hearth-draft:${name}`;
-  const [text, setText] = useState("");
-  const latest = useRef("");
+const draftSchema = z.object({
+  text: z.string(),
+  files: z.array(z.object({ id: z.string(), name: z.string(), text: z.string() })),
+});
+
+export interface Draft {
+  readonly text: string;
+  readonly files: readonly NewAttachment[];
+}
+
+const nothing: Draft = { text: "", files: [] };
+
+const isEmpty = ({ text, files }: Draft) => text === "" && files.length === 0;
+
+/**
+ * What is unsent in one conversation. It survives a reload, also while it is on its way to the
+ * server: only its acceptance, which clearing it says, forgets it. Without a name nothing is kept.
+ */
+export function useDraft(name: string | undefined) {
+  const key = name === undefined ? undefined : `hearth-draft:${name}`;
+  const [draft, setDraft] = useState(nothing);
+  const latest = useRef(nothing);
 
   useEffect(() => {
-    const stored = readStored(key, z.string());
-    if (stored !== undefined && latest.current === "") {
+    if (key === undefined) return undefined;
+    const stored = readStored(key, draftSchema);
+    if (stored !== undefined && isEmpty(latest.current)) {
       latest.current = stored;
-      setText(stored);
+      setDraft(stored);
     }
-    const save = () => writeStored(key, latest.current === "" ? undefined : latest.current);
+    const save = () => writeStored(key, isEmpty(latest.current) ? undefined : latest.current);
     addEventListener("pagehide", save);
     return () => {
       removeEventListener("pagehide", save);
@@ -27,13 +46,17 @@ export function useDraft(name: string) {
   }, [key]);
 
   useEffect(() => {
-    const timer = setTimeout(() => writeStored(key, text === "" ? undefined : text), saveAfterMs);
+    if (key === undefined) return undefined;
+    const timer = setTimeout(
+      () => writeStored(key, isEmpty(draft) ? undefined : draft),
+      saveAfterMs,
+    );
     return () => clearTimeout(timer);
-  }, [key, text]);
+  }, [key, draft]);
 
-  const write = useCallback((next: string) => {
-    latest.current = next;
-    setText(next);
+  const write = useCallback((change: (draft: Draft) => Draft) => {
+    latest.current = change(latest.current);
+    setDraft(latest.current);
   }, []);
-  return [text, write] as const;
+  return [draft, write] as const;
 }

@@ -4,11 +4,19 @@ import { useCallback, useState } from "react";
 import { useModelAction, useModels } from "../data/use-models.ts";
 import { chatModels } from "../models/usable-models.ts";
 
+export interface ModelChoice {
+  /** Undefined while there is none. */
+  readonly modelId: string | undefined;
+  /** Whether it is not known yet which there are. */
+  readonly isLooking: boolean;
+  readonly pick: (modelId: string) => Promise<void>;
+}
+
 /**
  * The model the next message goes to: what was picked here, else what answered last, else the
  * default. Picking one makes it the default and begins to load it, so that it is warm when asked.
  */
-export function useModelChoice(lastModelId: string | undefined) {
+export function useModelChoice(lastModelId: string | undefined): ModelChoice {
   const { data } = useModels();
   const { mutateAsync } = useModelAction();
   const [picked, setPicked] = useState<string>();

@@ -17,6 +17,8 @@ interface RequestOptions {
   readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
+  /** Lets the request outlive the page. Such bodies must stay below 64 KB. */
+  readonly keepalive?: boolean | undefined;
 }
 
 /**
@@ -48,9 +50,10 @@ export async function request(path: string, options: RequestOptions = {}): Promi
 
 /** Resolves with a successful response whose body is still unread. */
 export async function send(path: string, options: RequestOptions = {}): Promise<Response> {
-  const { method = "GET", body, signal } = options;
+  const { method = "GET", body, signal, keepalive = false } = options;
   const response = await fetch(path, {
     method,
+    keepalive,
     signal: signal ?? null,
     ...(body === undefined
       ? {}

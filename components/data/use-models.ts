@@ -1,51 +1,17 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
-import { modelsViewSchema, type ModelsView } from "#lib/protocol";
-import { followEvents } from "./follow-events.ts";
+import { modelsViewSchema } from "#lib/protocol";
 import { request, requestJson } from "./request.ts";
 
-const modelsKey = ["models"];
+export const modelsKey = ["models"];
 
-/** What is installed, what could be, and how the engine does; kept true by ModelsLink. */
+/** What is installed, what could be, and how the engine does; kept true by the event link. */
 export function useModels() {
   return useQuery({
     queryKey: modelsKey,
     queryFn: ({ signal }) => requestJson(modelsViewSchema, "/api/models", { signal }),
   });
-}
-
-/**
- * Writes the live view of the models into the query above for as long as the page is looked at.
- * A hidden tab lets go of its connection: browsers grant one address only six.
- */
-export function useModelsLink() {
-  const client = useQueryClient();
-  useEffect(() => {
-    let link: AbortController | undefined;
-    function follow() {
-      link?.abort();
-      if (document.hidden) return;
-      link = new AbortController();
-      void followEvents({
-        path: "/api/models/events",
-        schema: modelsViewSchema,
-        signal: link.signal,
-        onEvent: (view) => {
-          client.setQueryData<ModelsView>(modelsKey, view);
-          return false;
-        },
-        onConnection: () => undefined,
-      }).catch(() => undefined);
-    }
-    follow();
-    document.addEventListener("visibilitychange", follow);
-    return () => {
-      document.removeEventListener("visibilitychange", follow);
-      link?.abort();
-    };
-  }, [client]);
 }
 
 export type ModelAction =

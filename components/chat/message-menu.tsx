@@ -1,0 +1,74 @@
+"use client";
+
+import { Menu } from "@base-ui/react/menu";
+import { Ellipsis, GitBranch, Pencil, Quote, Trash2 } from "lucide-react";
+import { useState } from "react";
+import type { Message } from "#lib/protocol";
+import { IconButton } from "../ui/icon-button.tsx";
+import { MenuEntry, MenuList } from "../ui/menu-list.tsx";
+import { useChat, useView } from "./chat-context.ts";
+import { deletionLabel } from "./deletion-words.ts";
+import { useEditing } from "./editing-context.ts";
+import { repliesBelow } from "./replies.ts";
+
+interface MessageMenuProps {
+  readonly message: Message;
+  readonly isLive: boolean;
+}
+
+/** What is done to a message now and then. */
+export function MessageMenu({ message, isLive }: MessageMenuProps) {
+  const [isOpen, setOpen] = useState(false);
+  const [selected, setSelected] = useState("");
+  const open = (next: boolean) => {
+    // Opening takes the focus and with it, in some browsers, the selection.
+    if (next) setSelected(selectionIn(message.id));
+    setOpen(next);
+  };
+  return (
+    <Menu.Root open={isOpen} onOpenChange={open}>
+      <Menu.Trigger
+        render={<IconButton size="small" icon={Ellipsis} label="More for this message" />}
+      />
+      <MenuList align="start">
+        {isOpen && <Entries message={message} isLive={isLive} selected={selected} />}
+      </MenuList>
+    </Menu.Root>
+  );
+}
+
+function Entries({ message, isLive, selected }: MessageMenuProps & { readonly selected: string }) {
+  const { store, actions, quote } = useChat();
+  const { edit } = useEditing();
+  const replies = useView(({ state }) => state && repliesBelow(state, message.id)) ?? 0;
+  return (
+    <>
+      {message.role === "assistant" && !isLive && (
+        <MenuEntry icon={Pencil} label="Edit" onClick={() => edit(message.id)} />
+      )}
+      {!isLive && (
+        <MenuEntry icon={GitBranch} label="Branch here" onClick={() => store.look(message.id)} />
+      )}
+      <MenuEntry
+        icon={Quote}
+        label={selected === "" ? "Quote in reply" : "Quote the selection"}
+        onClick={() => quote(selected === "" ? message.text : selected)}
+      />
+      <MenuEntry
+        icon={Trash2}
+        label={deletionLabel(replies)}
+        isDangerous
+        onClick={() => actions.remove(message)}
+      />
+    </>
+  );
+}
+
+/** The text selected within one message; empty when the selection is elsewhere or goes beyond it. */
+function selectionIn(id: string): string {
+  const selection = getSelection();
+  const article = document.querySelector(`[data-message="${id}"]`);
+  if (selection === null || article === null || selection.isCollapsed) return "";
+  const isInside = article.contains(selection.anchorNode) && article.contains(selection.focusNode);
+  return isInside ? selection.toString().trim() : "";
+}

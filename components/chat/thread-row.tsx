@@ -1,0 +1,56 @@
+"use client";
+
+import { memo } from "react";
+import type { TreeNode } from "#lib/tree";
+import { Answer } from "./answer.tsx";
+import { useMessage } from "./chat-context.ts";
+import { markerWords } from "./context-words.ts";
+import { Question } from "./question.tsx";
+
+interface ThreadRowProps {
+  readonly node: TreeNode;
+  readonly isLast: boolean;
+  /** How many messages above this one the newest answer was not shown; nothing is said of none. */
+  readonly leftOut: number;
+}
+
+/** One message of the thread. It listens to its own message only, so that a token repaints one row. */
+export const ThreadRow = memo(function ThreadRow({ node, isLast, leftOut }: ThreadRowProps) {
+  const { message, isLive, run, isAwaited } = useMessage(node.id);
+  return (
+    <>
+      {leftOut > 0 && <LeftOutMarker leftOut={leftOut} />}
+      {message === undefined && <Unread node={node} />}
+      {message?.role === "user" && <Question message={message} isAwaited={isAwaited} />}
+      {message?.role === "assistant" && (
+        <Answer message={message} isLive={isLive} run={run} isLast={isLast} />
+      )}
+    </>
+  );
+});
+
+function LeftOutMarker({ leftOut }: { leftOut: number }) {
+  return (
+    <p className="mb-6 flex items-center gap-3 text-tiny text-quiet before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+      {markerWords(leftOut)}
+    </p>
+  );
+}
+
+/** Holds the place of a message whose text is on its way. */
+function Unread({ node }: { node: TreeNode }) {
+  const label = node.role === "user" ? "Your message is loading" : "Hearth’s message is loading";
+  return (
+    <article tabIndex={-1} data-message={node.id} aria-busy="true" aria-label={label}>
+      {node.role === "user" ? (
+        <div className="ml-auto h-12 w-2/5 rounded-card bg-bubble" />
+      ) : (
+        <div className="space-y-3 py-2">
+          <div className="h-4 w-11/12 rounded-hair bg-line" />
+          <div className="h-4 w-4/5 rounded-hair bg-line" />
+          <div className="h-4 w-3/5 rounded-hair bg-line" />
+        </div>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+
+/** A message to bring into sight; a new object asks again. */
+export interface Goal {
+  readonly messageId: string;
+}
+
+interface Ways {
+  readonly reveal: (index: number, align: "center") => void;
+  readonly take: (messageId: string) => void;
+}
+
+/** Brings the message that was jumped to into sight and gives it the focus, once it is part of the shown branch. */
+export function useGoal(
+  goal: Goal | undefined,
+  places: ReadonlyMap<string, number>,
+  { reveal, take }: Ways,
+) {
+  const reached = useRef<Goal>(undefined);
+  useEffect(() => {
+    const index = goal && places.get(goal.messageId);
+    if (goal === undefined || index === undefined || reached.current === goal) return;
+    reached.current = goal;
+    reveal(index, "center");
+    take(goal.messageId);
+  }, [goal, places, reveal, take]);
+}
