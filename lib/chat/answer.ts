@@ -1,60 +1,67 @@
-import type { Database, Ending } from "#lib/db";
 import { AppError } from "#lib/errors";
-import type { Inference } from "#lib/inference";
-import type { Log } from "#lib/log";
+import { RunWriter } from "#lib/events";
 import type { Message, Preset } from "#lib/protocol";
-import { DraftSaver } from "./draft-saver.ts";
-import { failedWith, generate } from "./generate.ts";
-import { turnsOf } from "./prompt.ts";
-import type { Run } from "./run.ts";
-import { samplingFor } from "./sampling.ts";
+import { failedWith, generate, type AnswerEnd } from "./generate.ts";
+import { journalParts } from "./journal-parts.ts";
+import type { LiveRun } from "./live-run.ts";
+import type { ChatPorts } from "./ports.ts";
+import { readLine } from "./read-line.ts";
 import { storeEnding } from "./store-ending.ts";
-
-export interface AnswerPorts {
-  readonly db: Database;
-  readonly inference: Inference;
-  readonly log: Log;
-}
+import { wishTitle } from "./wish-title.ts";
 
 /** What is to be answered, and by whom. */
 export interface Order {
-  readonly questionId: string;
+  /** The last message of the line that the model is shown: the question, or an answer to write on. */
+  readonly lastId: string;
   readonly modelId: string;
   readonly preset: Preset | null;
 }
 
-/** What a crash of the whole process may cost. */
-const saveEveryMs = 500;
-
-/** Writes one answer, from its first token to its stored end. Never rejects: the run carries the outcome. */
-export async function answer(run: Run, order: Order, ports: AnswerPorts): Promise<void> {
-  const { db, log } = ports;
-  const saver = new DraftSaver({
-    everyMs: saveEveryMs,
-    save: () => db.messages.saveDraft(run.id, run.draft),
-    onFailure: (cause) => run.stop(unsaved(cause)),
-  });
-  const ending = await write(run, order, ports, () => saver.touch());
-  await saver.close();
-  const final = await storeEnding(run, ending, ports);
-  log.info(factsOf(final), "answer ended");
-  run.end(final);
+/** Writes one answer, from its first token to its stored end. Never rejects: the message carries the outcome. */
+export async function answer(live: LiveRun, order: Order, ports: ChatPorts): Promise<Message> {
+  listChanged(ports);
+  const ending = await write(live, order, ports);
+  const message = await storeEnding(live, ending, ports);
+  ports.log.info(factsOf(message), "answer ended");
+  listChanged(ports);
+  await wishTitle(ports, message);
+  return message;
 }
 
+/** Everything up to the end, journaled. */
 async function write(
-  run: Run,
-  { questionId, modelId, preset }: Order,
-  { db, inference, log }: AnswerPorts,
-  onText: () => void,
-): Promise<Ending> {
+  live: LiveRun,
+  { lastId, modelId, preset }: Order,
+  { db, events, inference, log }: ChatPorts,
+): Promise<AnswerEnd> {
+  const { run, signal } = live;
+  let refusal: AppError | undefined;
+  const writer = new RunWriter({
+    events,
+    run,
+    onRefused: (cause) => {
+      refusal = unsaved(cause);
+      live.stop(refusal);
+    },
+  });
+  const tell = journalParts(writer, run.id, live.answer);
+  let ending: AnswerEnd = { status: "stopped" };
   try {
-    const turns = turnsOf(await db.messages.path(questionId), preset?.system);
-    const sampling = samplingFor(preset);
-    return await generate(run, { inference, modelId, turns, sampling, onText });
+    const line = await readLine(db, lastId);
+    for await (const part of generate({ line, modelId, preset }, inference, signal)) {
+      if (part.type === "ended") ending = part.ending;
+      else tell(part);
+    }
   } catch (error) {
-    log.error({ err: error, messageId: run.id }, "question not read");
-    return failedWith(error);
+    log.error({ err: error, messageId: run.messageId }, "question not read");
+    ending = failedWith(error);
   }
+  await writer.close();
+  return refusal === undefined ? ending : { ...ending, ...failedWith(refusal) };
+}
+
+function listChanged({ events }: ChatPorts): void {
+  events.tell({ type: "list.changed", list: "conversations" });
 }
 
 /** Rather no more text than text that is shown and not kept. */

@@ -14,15 +14,22 @@ export function failureOf(error: unknown): Failure {
   return { code: error.code, message: tooLong(error) ?? error.message };
 }
 
-/** The door of the API speaks of parameters; here a person wants to know what to do with a conversation. */
+/** The door of the API speaks of parameters; here a person wants to know what to do with a question. */
 function tooLong({ code, facts: { promptTokens, contextSize } }: AppError): string | undefined {
   if (code !== "context-too-long" || promptTokens === undefined || contextSize === undefined) {
     return undefined;
   }
+  return questionTooLong({ promptTokens, contextSize });
+}
+
+/** What was said before has been left out by then: it is the question alone that does not fit. */
+export function questionTooLong(sizes: {
+  readonly promptTokens: number;
+  readonly contextSize: number;
+}): string {
   return (
-    `This conversation is ${count(promptTokens)} tokens long and the model holds ${count(contextSize)}. ` +
-    "Nothing was left out on its behalf: shorten the question, edit an earlier message, " +
-    "start a new conversation, or pick a model with a longer context."
+    `This question is ${count(sizes.promptTokens)} tokens long and the model holds ${count(sizes.contextSize)}, its answer included. ` +
+    "Shorten it, attach less, or pick a model with a longer context."
   );
 }
 

@@ -1,52 +1,76 @@
 import type { Ending } from "#lib/db";
 import { AppError } from "#lib/errors";
-import type { Inference, Sampling, Turn } from "#lib/inference";
+import type { GeneratePart, Inference } from "#lib/inference";
+import type { LineMessage } from "#lib/prompt";
+import type { Preset, ShownContext } from "#lib/protocol";
+import { chooseTurns } from "./choose-turns.ts";
 import { contextFull, failureOf } from "./failure.ts";
 import { figuresOf } from "./figures.ts";
-import type { Run } from "./run.ts";
+import { samplingFor } from "./sampling.ts";
+import type { Progress } from "./state-after.ts";
 
 export interface Generation {
-  readonly inference: Inference;
+  /** From the root down to the question, or to an answer to write on. */
+  readonly line: readonly LineMessage[];
   readonly modelId: string;
-  readonly turns: readonly Turn[];
-  readonly sampling: Sampling;
-  readonly onText: () => void;
+  readonly preset: Preset | null;
 }
 
-/** Lets the engine write an answer into its run. Never rejects: a failure is an ending too. */
-export async function generate(run: Run, generation: Generation): Promise<Ending> {
-  const { inference, modelId, turns, sampling, onText } = generation;
-  const request = { modelId, turns, sampling, priority: "interactive" } as const;
+/** How an answer ended, beside the text that it has by then. */
+export type AnswerEnd = Omit<Ending, "text" | "reasoning">;
+
+export type AnswerPart = Progress | { readonly type: "ended"; readonly ending: AnswerEnd };
+
+/** Lets the engine answer. Never throws: a failure is an ending too, and the last part is always one. */
+export async function* generate(
+  { line, modelId, preset }: Generation,
+  inference: Inference,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerPart, void, void> {
+  let context: ShownContext | null = null;
+  const request = {
+    modelId,
+    sampling: samplingFor(preset),
+    priority: "interactive",
+    turns: async (measure) => {
+      const chosen = await chooseTurns({ line, preset }, measure);
+      context = chosen.context;
+      return chosen.turns;
+    },
+  } satisfies Parameters<Inference["generate"]>[0];
   try {
-    for await (const part of inference.generate(request, run.signal)) {
+    for await (const part of inference.generate(request, signal)) {
       if (part.type === "end") {
-        return { ...endingOf(part.reason, part.contextSize, run), figures: figuresOf(part) };
+        yield { type: "ended", ending: { ...endingOf(part, signal), context } };
+        return;
       }
-      run.take(part);
-      if (part.type === "text-delta" || part.type === "reasoning-delta") onText();
+      if (!signal.aborted) yield part;
     }
     throw new Error("The engine ended an answer without saying how.");
   } catch (error) {
-    return run.signal.aborted ? abortedBy(run.signal.reason) : failedWith(error);
+    const ending = signal.aborted ? abortedBy(signal.reason) : failedWith(error);
+    yield { type: "ended", ending: { ...ending, context } };
   }
 }
 
-export function failedWith(error: unknown): Ending {
+export function failedWith(error: unknown): AnswerEnd {
   return { status: "failed", error: failureOf(error) };
 }
 
-function endingOf(reason: "stop" | "length" | "stopped", contextSize: number, run: Run): Ending {
-  switch (reason) {
+function endingOf(part: Extract<GeneratePart, { type: "end" }>, signal: AbortSignal): AnswerEnd {
+  const figures = figuresOf(part);
+  switch (part.reason) {
     case "stop":
-      return { status: "complete" };
+      return { status: "complete", figures };
     // No limit is asked for, so only the end of the slot can have cut the answer.
     case "length":
-      return { status: "stopped", error: contextFull(contextSize) };
+      return { status: "stopped", error: contextFull(part.contextSize), figures };
     case "stopped":
-      return abortedBy(run.signal.reason);
+    case "preempted":
+      return { ...abortedBy(signal.reason), figures };
   }
 }
 
-function abortedBy(reason: unknown): Ending {
+function abortedBy(reason: unknown): AnswerEnd {
   return AppError.is(reason) ? failedWith(reason) : { status: "stopped" };
 }

@@ -1,62 +1,71 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Message } from "#lib/protocol";
-import { answer, type AnswerPorts, type Order } from "./answer.ts";
-import { Run } from "./run.ts";
+import { answer, type Order } from "./answer.ts";
+import { closingDown } from "./conflicts.ts";
 
-/** The answers that are being written in this process. An answer leaves once its end is stored. */
+import { LiveRun } from "./live-run.ts";
+import type { ChatPorts } from "./ports.ts";
+import type { Begun } from "./store-answer.ts";
+
+/** Requests for runs of other processes come here too; of those, a few are remembered in vain. */
+const rememberedStops = 100;
+
+/** The runs of this process. A run leaves once its end is stored. */
 export class Runs {
-  readonly #ports: AnswerPorts;
-  readonly #live = new Map<string, Run>();
+  readonly #ports: ChatPorts;
+  readonly #live = new Map<string, LiveRun>();
+  /** Stops that were asked for between the storing of a run and its beginning. */
+  readonly #early = new Set<string>();
   #isClosed = false;
+  readonly #stopListening: () => void;
 
-  constructor(ports: AnswerPorts) {
+  constructor(ports: ChatPorts) {
     this.#ports = ports;
+    this.#stopListening = ports.events.onStopRequested((runId) => this.#stop(runId));
   }
 
-  find(messageId: string): Run | undefined {
-    return this.#live.get(messageId);
+  find(runId: string): LiveRun | undefined {
+    return this.#live.get(runId);
   }
 
-  /** The message as its run has it, else as it is given. */
-  liveOr(message: Message): Message {
-    return this.find(message.id)?.message ?? message;
+  /** @throws AppError `busy` while the process ends. */
+  requireOpen(): void {
+    if (this.#isClosed) throw closingDown();
   }
 
-  get isClosed(): boolean {
-    return this.#isClosed;
+  /** Begins to write a stored answer and returns at once. */
+  begin({ answer: message, run }: Begun, order: Order): void {
+    const live = new LiveRun(run, message);
+    this.#live.set(run.id, live);
+    if (this.#isClosed || this.#early.delete(run.id)) live.stop();
+    void this.#write(live, order);
   }
 
-  /** Begins to write a stored, empty answer and returns at once. */
-  begin(message: Message, order: Order): void {
-    const run = new Run(message);
-    this.#live.set(run.id, run);
-    if (this.#isClosed) run.stop();
-    void this.#write(run, order);
-  }
-
-  /** Ends what is being written in one conversation and waits for the stored ends. */
-  async stop(conversationId: string): Promise<void> {
-    const runs = [...this.#live.values()];
-    await stopAll(runs.filter((run) => run.conversationId === conversationId));
-  }
-
-  /** Ends everything, but waits only so long. Returns the ids of those that did not end in time. */
-  async close(limitMs: number): Promise<string[]> {
+  /**
+   * Ends everything, but waits only so long. A run whose end could not be stored by then is left to
+   * the reaper of the next process.
+   */
+  async close(limitMs: number): Promise<void> {
     this.#isClosed = true;
+    this.#stopListening();
+    const left = [...this.#live.values()];
+    for (const live of left) live.stop();
     const isOver = new AbortController();
-    const limit = wait(limitMs, undefined, { signal: isOver.signal });
-    await Promise.race([stopAll([...this.#live.values()]), limit]);
+    const limit = wait(limitMs, undefined, { signal: isOver.signal }).catch(() => undefined);
+    await Promise.race([Promise.all(left.map((live) => live.ended)), limit]);
     isOver.abort();
-    return [...this.#live.values()].filter((run) => !run.hasEnded).map((run) => run.id);
   }
 
-  async #write(run: Run, order: Order): Promise<void> {
-    await answer(run, order, this.#ports);
-    this.#live.delete(run.id);
+  #stop(runId: string): void {
+    const live = this.#live.get(runId);
+    if (live !== undefined) return live.stop();
+    this.#early.add(runId);
+    const [oldest] = this.#early;
+    if (this.#early.size > rememberedStops && oldest !== undefined) this.#early.delete(oldest);
   }
-}
 
-async function stopAll(runs: readonly Run[]): Promise<void> {
-  for (const run of runs) run.stop();
-  await Promise.all(runs.map((run) => run.ended));
+  async #write(live: LiveRun, order: Order): Promise<void> {
+    const message = await answer(live, order, this.#ports);
+    this.#live.delete(live.run.id);
+    live.end(message);
+  }
 }

@@ -13,3 +13,8 @@ export function requireStorable(text: string, field: string): void {
     { facts: { field } },
   );
 }
+
+/** A text from a model in the form that can be stored: models write what they like. */
+export function storable(text: string): string {
+  return text.replaceAll("\0", "\uFFFD").toWellFormed();
+}

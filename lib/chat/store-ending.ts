@@ -1,30 +1,43 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Database, Ending } from "#lib/db";
-import type { Log } from "#lib/log";
+import type { Ending, RunEnd } from "#lib/db";
+import { storeRunEnd, type EndOfRun } from "#lib/events";
 import type { Message } from "#lib/protocol";
-import type { Run } from "./run.ts";
+import type { AnswerEnd } from "./generate.ts";
+import type { LiveRun } from "./live-run.ts";
+import type { ChatPorts } from "./ports.ts";
 
 /** Postgres may be restarting; what a model took a minute to write is worth some seconds of patience. */
 const pausesMs = [100, 300, 1_000, 3_000];
 
+/** What the end of an answer makes of its run. */
+export const stateOf = {
+  complete: "done",
+  stopped: "stopped",
+  failed: "failed",
+} as const satisfies Record<Ending["status"], RunEnd>;
+
 /**
- * Stores how an answer ended and returns it as stored. When that cannot be done the answer is
- * shown as it ended, and is settled from its last saved text when someone next asks for it.
+ * Stores how an answer ended and returns it as stored. Where that cannot be done, the run is given
+ * up: its end is stored by this or another process when Postgres answers again.
  */
 export async function storeEnding(
-  run: Run,
-  ending: Ending,
-  { db, log }: { readonly db: Database; readonly log: Log },
+  { run, answer }: LiveRun,
+  ending: AnswerEnd,
+  { db, events, log }: ChatPorts,
 ): Promise<Message> {
-  const shown: Message = { ...run.message, ...ending };
+  const end: EndOfRun = { state: stateOf[ending.status], ending, actor: "model" };
   for (const pauseMs of [...pausesMs, undefined]) {
     try {
-      // Nothing is found when the conversation has been deleted meanwhile.
-      return (await db.messages.finish(run.id, { ...run.draft, ...ending })) ?? shown;
+      const stored = await events.write(run.conversationId, (tx, append) =>
+        storeRunEnd(tx, append, run, end),
+      );
+      // Ended by somebody else already, or gone with its conversation.
+      return stored ?? (await db.messages.findEvenDeleted(answer.id)) ?? { ...answer, ...ending };
     } catch (error) {
-      if (pauseMs === undefined) log.error({ err: error, messageId: run.id }, "answer not stored");
-      else await wait(pauseMs);
+      log.warn({ err: error, messageId: answer.id }, "answer not stored yet");
+      if (pauseMs !== undefined) await wait(pauseMs);
     }
   }
-  return shown;
+  events.abandon(run.id, end);
+  return { ...answer, ...ending };
 }

@@ -9,9 +9,21 @@ export async function execute(
   text: string,
   values: readonly unknown[] = [],
 ): Promise<{ rows: object[] }> {
-  const parameters = values.map(toParameter);
-  const rows: readonly unknown[] = await client.unsafe(text, parameters);
+  const rows =
+    values.length === 0
+      ? await executeAlone(client, text)
+      : await client.unsafe(text, values.map(toParameter));
   return { rows: rows.flat().filter((row) => typeof row === "object" && row !== null) };
+}
+
+/** Several statements may open a transaction among them, which must not share its connection. */
+async function executeAlone(client: Sql, text: string): Promise<readonly unknown[]> {
+  const own = await client.reserve();
+  try {
+    return await own.unsafe(text);
+  } finally {
+    own.release();
+  }
 }
 
 type Parameter = string | number | boolean | null | Parameter[];

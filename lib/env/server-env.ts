@@ -23,6 +23,7 @@ export const serverEnvSchema = z.object({
   HEARTH_QUEUE: z.coerce.number().int().min(0).max(10_000).default(64),
   HEARTH_IDLE_UNLOAD_MINUTES: z.coerce.number().min(0).default(0),
   HEARTH_GPU: z.enum(["auto", "off"]).default("auto"),
+  HEARTH_TITLES: flag.default(true),
   HEARTH_FIRST_MODEL: z.enum(["auto", "off"]).default("auto"),
   HTTP_PROXY: z.url().optional(),
   HTTPS_PROXY: z.url().optional(),

@@ -2,7 +2,9 @@ import { join } from "node:path";
 import { openChat } from "#lib/chat";
 import { openDatabase } from "#lib/db";
 import type { ServerEnv } from "#lib/env";
+import { openEvents } from "#lib/events";
 import { openInference, type ModelFile } from "#lib/inference";
+import { openJobs } from "#lib/jobs";
 import type { Log } from "#lib/log";
 import { openModels, type Models } from "#lib/models";
 import { openNetwork } from "#lib/network";
@@ -19,7 +21,8 @@ export interface RuntimeOptions {
 
 /**
  * Opens everything behind the doors, from the ground up. Disposing of the result closes it in this
- * order: runs, which are stopped and saved; the engine; downloads; the database. Each has a few
+ * order: runs, which are stopped and saved; background work; the engine; downloads; the journal; the
+ * database. Each has a few
  * seconds, so that one that hangs cannot keep the others from closing.
  *
  * @throws Error with a sentence when a part cannot be opened; what was open by then is closed.
@@ -33,15 +36,21 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   };
 
   const db = keep("database", 6_000, await openDatabase(databaseUrl, { log }));
+  const events = keep("journal", 3_000, await openEvents({ db, log }));
   const models = keep("models", 5_000, await openHouseModels({ env, log, root }));
   const inference = keep("engine", 8_000, openHouseInference({ env, log, models }));
   const findModel = async (id: string) => (await models.find(id))?.model;
-  const chat = keep("runs", 5_000, await openChat({ db, inference, log, findModel }));
+  const jobs = keep("jobs", 5_000, await openJobs({ db, log }));
+  const writesTitles = env.HEARTH_TITLES;
+  const chatPorts = { db, events, inference, jobs, log, findModel, writesTitles };
+  const chat = keep("runs", 5_000, await openChat(chatPorts));
+  jobs.onChange((job) => events.tell({ type: "job.changed", job }));
 
   const closing = opened.move();
   const close = () => closing.disposeAsync();
   const startedAt = new Date();
-  return { env, log, db, models, inference, chat, startedAt, [Symbol.asyncDispose]: close };
+  const parts = { env, log, db, events, models, inference, jobs, chat, startedAt };
+  return { ...parts, [Symbol.asyncDispose]: close };
 }
 
 interface Ground {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { titleFrom } from "./title.ts";
+import { titleFrom } from "./title-from.ts";
 
 test("a short question is its own title", () => {
   expect(titleFrom("  What is the capital\nof France? ")).toBe("What is the capital of France?");
