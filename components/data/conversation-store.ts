@@ -9,10 +9,8 @@ import {
   type ConversationState,
 } from "#lib/tree";
 import type { Follower } from "./event-link.ts";
+import { inNextFrame } from "./in-next-frame.ts";
 import { leafAfter, survivorOf } from "./leaf-moves.ts";
-
-/** A hidden page paints no frames, but what happens must not pile up. */
-const hiddenFlushMs = 250;
 
 /** `new`: nothing is stored yet. `opening`: nothing has come yet. `missing`: it is not there. */
 export type Stage = "new" | "opening" | "open" | "missing";
@@ -32,6 +30,8 @@ export interface StoreOptions {
   readonly onWanted: (ids: readonly string[]) => void;
   /** The person has chosen another branch. */
   readonly onLeaf: (leafId: string) => void;
+  /** When to fold what has come; the next frame, unless told otherwise. */
+  readonly whenToFold?: (fold: () => void) => void;
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -192,8 +192,7 @@ export class ConversationStore implements Follower {
       this.#fold();
       this.#tell();
     };
-    if (document.hidden) setTimeout(flush, hiddenFlushMs);
-    else requestAnimationFrame(flush);
+    (this.#options.whenToFold ?? inNextFrame)(flush);
   }
 
   /** Folds what has come since the last frame. */
