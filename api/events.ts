@@ -1,6 +1,7 @@
 import { AppError } from "#lib/errors";
 import { streamItemSchema } from "#lib/protocol";
 import { events } from "./answer.ts";
+import { example } from "./example.ts";
 import type { House } from "./house.ts";
 import { eventIdOf, positionOf, positionQuerySchema } from "./position.ts";
 import { route, type Route } from "./route.ts";
@@ -21,7 +22,7 @@ export const eventRoutes: readonly Route[] = [
     },
     answer: events(streamItemSchema, eventIdOf),
     refusals: ["not-found"],
-    example: { query: "conversation={conversation}&after=0" },
+    example: { query: `conversation=${example.conversation}&after=0` },
     handle: async (house, { query, headers }) => {
       const position = positionOf(headers.get("last-event-id"), query);
       if (position !== undefined) await requireConversation(house, position.conversationId);

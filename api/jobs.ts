@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { jobListSchema } from "#lib/protocol";
 import { nothing, ok } from "./answer.ts";
 import { example } from "./example.ts";
+import { idParams } from "./param.ts";
 import { route, type Route } from "./route.ts";
 
 /** Work that goes on behind: titles, and what is thrown away for good. */
@@ -21,7 +21,7 @@ export const jobRoutes: readonly Route[] = [
     name: "cancelJob",
     summary: "Cancel a piece of background work",
     remarks: "What has ended is left as it is.",
-    params: z.object({ id: z.string().max(100) }),
+    params: idParams,
     answer: nothing,
     refusals: ["not-found"],
     example: { params: { id: example.job } },

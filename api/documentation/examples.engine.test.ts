@@ -1,0 +1,133 @@
+import Ajv from "ajv/dist/2020.js";
+import { EventSourceParserStream } from "eventsource-parser/stream";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openHouse, type House } from "../../tests/support/open-house.ts";
+import { example } from "../example.ts";
+import type { Description } from "../route.ts";
+import { requireName } from "./components.ts";
+import { exampleTarget } from "./curl.ts";
+import { describedChapters } from "./documentation.ts";
+import { openApiDocument } from "./openapi.ts";
+
+/** One story: what an example leaves behind is what the next one finds. */
+const story = [
+  "importConversation",
+  "listConversations",
+  "openConversation",
+  "readMessages",
+  "readAttachment",
+  "exportConversation",
+  "changeConversation",
+  "changeConversations",
+  "chooseBranch",
+  "search",
+  "forecastContext",
+  "followEvents",
+  "continueAnswer",
+  "stopAnswer",
+  "deleteMessage",
+  "restoreMessage",
+  "sendMessage",
+  "editMessage",
+  "regenerateAnswer",
+  "createFolder",
+  "listFolders",
+  "renameFolder",
+  "deleteFolder",
+  "answerTemporarily",
+  "listModels",
+  "chooseDefaultModel",
+  "loadModel",
+  "readShortcuts",
+  "changeShortcuts",
+  "listJobs",
+  "readOpenApi",
+  "readDocs",
+  "createChatCompletion",
+  "listChatModels",
+  "readChatModel",
+  "checkHealth",
+  "readStatus",
+  "cancelDownload",
+  "unloadModel",
+  "deleteConversation",
+  "restoreConversation",
+  "deleteModel",
+];
+
+/** What an offline house without work and beyond the catalog can only refuse. */
+const refused = ["cancelJob", "downloadModel"];
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse({ models: { [example.model]: { text: "Slowly." } } });
+});
+afterAll(() => house[Symbol.asyncDispose]());
+
+const routes = new Map(
+  describedChapters.flatMap((chapter) => chapter.routes).map((route) => [route.name, route]),
+);
+const ajv = new Ajv({ strict: false, validateFormats: false });
+ajv.addSchema(JSON.parse(JSON.stringify(openApiDocument(describedChapters))), "hearth");
+
+function requireRoute(name: string): Description {
+  const route = routes.get(name);
+  if (route === undefined) throw new Error(`There is no route ${name}.`);
+  return route;
+}
+
+/** What the document finds wrong with an answer; empty when nothing. */
+function faultsOf({ answer: { schema } }: Description, value: unknown): unknown[] {
+  if (schema === undefined) return [];
+  const validate = ajv.getSchema(`hearth#/components/schemas/${requireName(schema)}`);
+  if (validate === undefined) throw new Error("The document lacks a shape.");
+  return validate(value) === true ? [] : (validate.errors ?? []);
+}
+
+async function send(route: Description): Promise<Response> {
+  return await fetch(`${house.url}${exampleTarget(route)}`, {
+    method: route.method,
+    ...(route.body !== undefined && {
+      body: JSON.stringify(route.example.body),
+      headers: { "content-type": "application/json" },
+    }),
+  });
+}
+
+/** The items of a stream; of one without an end the first. */
+async function* itemsOf({ body }: Response): AsyncGenerator<object> {
+  if (body === null) throw new Error("An event stream has a body.");
+  const events = body
+    .pipeThrough(new TextDecoderStream())
+    .pipeThrough(new EventSourceParserStream());
+  for await (const { data } of events) yield JSON.parse(data);
+}
+
+test("the story tells of every route", () => {
+  expect([...story, ...refused].toSorted()).toEqual([...routes.keys()].toSorted());
+});
+
+test("every example of the documentation answers, in the shape that the document promises", async () => {
+  for (const name of story) {
+    const route = requireRoute(name);
+    const response = await send(route);
+
+    const { status, type } = route.answer;
+    expect([name, response.status]).toEqual([name, status]);
+    expect(response.headers.get("content-type")?.split(";")[0]).toBe(type);
+    if (type === "application/json") {
+      expect([name, faultsOf(route, await response.json())]).toEqual([name, []]);
+    } else if (type === "text/event-stream") {
+      for await (const item of itemsOf(response)) {
+        expect([name, faultsOf(route, item)]).toEqual([name, []]);
+        if (name === "followEvents" && "seq" in item) break;
+      }
+    } else {
+      await response.body?.cancel();
+    }
+  }
+});
+
+test.each(refused)("the example of %s finds nothing in a house without work", async (name) => {
+  expect((await send(requireRoute(name))).status).toBe(404);
+});
