@@ -1,0 +1,47 @@
+import type { Page } from "@playwright/test";
+import { quantile, type Measure } from "./measure.ts";
+import { takeSeen } from "./probe.ts";
+
+const answerCharacters = 20_000;
+
+/** Asks, and types into the box while the answer grows to twenty thousand characters. */
+export async function measureStreaming(page: Page, name: string): Promise<Measure[]> {
+  const composer = page.getByRole("textbox", { name: "Message" });
+  await composer.fill("Tell me everything.");
+  await composer.press("Enter");
+  await waitForAnswer(page, 200);
+  await takeSeen(page);
+  const startedAt = performance.now();
+  const before = await countWords(page);
+  const typing = new AbortController();
+  const typed = typeUntil(page, typing.signal);
+  await waitForAnswer(page, answerCharacters);
+  const { frames, events, longTasks } = await takeSeen(page);
+  const words = (await countWords(page)) - before;
+  const seconds = (performance.now() - startedAt) / 1000;
+  typing.abort();
+  await typed;
+  await page.getByRole("button", { name: "Stop the answer" }).click();
+  await composer.fill("");
+  return [
+    { name: `${name}, pace`, unit: "tokens/s", value: words / seconds },
+    { name: `${name}, frame p95`, unit: "ms", value: quantile(frames, 0.95), target: 20 },
+    { name: `${name}, slowest key`, unit: "ms", value: Math.max(0, ...events), target: 200 },
+    { name: `${name}, longest task`, unit: "ms", value: Math.max(0, ...longTasks), target: 50 },
+    { name: `${name}, tasks over 50 ms`, unit: "", value: longTasks.length },
+  ];
+}
+
+/** Looks four times a second: reading a long text in every frame would be measured, too. */
+async function waitForAnswer(page: Page, length: number): Promise<void> {
+  const options = { polling: 250, timeout: 240_000 };
+  await page.waitForFunction((wanted) => window.answerText().length > wanted, length, options);
+}
+
+async function typeUntil(page: Page, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) await page.keyboard.press("a", { delay: 100 });
+}
+
+async function countWords(page: Page): Promise<number> {
+  return await page.evaluate(() => window.answerText().split(/\s+/).length);
+}
