@@ -8,3 +8,5 @@ export { openEvents } from "./open-events.ts";
 export { nextState } from "./run-machine.ts";
 export { RunWriter } from "./run-writer.ts";
 export { storeRunEnd, type EndOfRun } from "./store-run-end.ts";
+export { readJournal, readRecording, record, replay } from "./recording.ts";
+export { stateOfRows } from "./state-of-rows.ts";

@@ -1,150 +1,123 @@
-import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "#lib/db";
-import { openLog } from "#lib/log";
-import type { JournalEvent, Snapshot } from "#lib/protocol";
-import { databaseUrl, openTestDatabase } from "../../tests/support/database.ts";
+import { fold, fromSnapshot, Inbox, sameState } from "#lib/tree";
+import { beginAnswer } from "../../tests/support/begin-answer.ts";
+import { databaseUrl } from "../../tests/support/database.ts";
+import {
+  done,
+  delta,
+  follow,
+  next,
+  openJournal,
+  range,
+  seqs,
+  takeRun,
+  type Item,
+} from "../../tests/support/journal.ts";
 import type { Events } from "./contract.ts";
-import { openEvents } from "./open-events.ts";
+import { readRecording, record, replay } from "./recording.ts";
+import { stateOfRows } from "./state-of-rows.ts";
 import { storeRunEnd } from "./store-run-end.ts";
-
 const url = databaseUrl();
-const log = openLog({ level: "silent" });
 let db: Database;
 let events: Events;
+let close: () => Promise<void>;
 beforeAll(async () => {
-  db = await openTestDatabase(url);
-  events = await openEvents({ db, log });
+  ({ db, events, close } = await openJournal(url));
 });
-afterAll(async () => {
-  await events[Symbol.asyncDispose]();
-  await db.close();
-});
+afterAll(() => close());
 
-/** A question and an answer that a run of this process is writing. */
-async function beginAnswer(owner: Events = events) {
-  const conversationId = randomUUID();
-  const [questionId, messageId, runId] = [randomUUID(), randomUUID(), randomUUID()];
-  await owner.write(conversationId, async (tx, append) => {
-    const conversation = await tx.conversations.create({ id: conversationId, title: "Bread" });
-    const threadId = await tx.conversations.findMainThread(conversationId);
-    if (conversation === undefined || threadId === undefined) throw new Error("The id is free.");
-    const place = { conversationId, threadId };
-    const messages = await tx.messages.insertMany([
-      {
-        ...place,
-        id: questionId,
-        parentId: null,
-        role: "user",
-        text: "one",
-        status: "complete",
-        modelId: null,
-      },
-      {
-        ...place,
-        id: messageId,
-        parentId: questionId,
-        role: "assistant",
-        text: "",
-        status: "streaming",
-        modelId: "tiny",
-      },
-    ]);
-    const run = await tx.runs.insert({
-      id: runId,
-      conversationId,
-      messageId,
-      modelId: "tiny",
-      priority: "interactive",
-      worker: owner.worker,
-    });
-    append({ type: "conversation.created", conversation, actor: "person" });
-    for (const message of messages) append({ type: "message.created", message, actor: "person" });
-    append({ type: "run.queued", run, actor: "house", runId });
-  });
-  return { conversationId, messageId, run: { id: runId, conversationId, messageId } };
-}
-
-async function take(items: AsyncIterable<Snapshot | JournalEvent>, count: number) {
-  const taken: (Snapshot | JournalEvent)[] = [];
-  for await (const item of items) {
-    taken.push(item);
-    if (taken.length === count) break;
+/** What a page makes of what it gets. */
+function folded([snapshot, ...rest]: readonly Item[]) {
+  if (snapshot?.type !== "conversation.snapshot") throw new Error("A snapshot comes first.");
+  const inbox = new Inbox(snapshot.seq);
+  let state = fromSnapshot(snapshot);
+  for (const item of rest) {
+    if (item.type === "conversation.snapshot") throw new Error("One snapshot is enough.");
+    for (const event of inbox.take(item)) state = fold(state, event);
   }
-  return taken;
+  expect(inbox.isStuck).toBe(false);
+  return state;
 }
 
-const seqs = (items: readonly { readonly seq: number }[]) => items.map(({ seq }) => seq);
-const delta = (messageId: string, text: string) =>
-  ({ type: "assistant.stream.delta", messageId, text, actor: "model" }) as const;
+const inOrder = (numbers: readonly number[]) => numbers.toSorted((one, other) => one - other);
 
-test("a reader gets a snapshot, then what is written after it, once and in order", async () => {
-  const { conversationId, messageId, run } = await beginAnswer();
-  await events.appendToRun(run, [delta(messageId, "a")]);
-  const reading = events.subscribe(conversationId, { signal: AbortSignal.timeout(5000) });
-  const snapshot = (await take(reading, 1))[0];
+test("readers in two processes fold what both write to what the rows say", async () => {
+  await using opened = await openJournal(url);
+  const other = opened.events;
+  const { conversationId, messageId, run } = await beginAnswer(events);
+  const readers = [follow(events, conversationId), follow(other, conversationId)];
+  const begun = await Promise.all(readers.map(next));
+  const reading = Promise.all(readers.map(takeRun));
+  const rename = (owner: Events, title: string) =>
+    owner.write(conversationId, async (tx, append) => {
+      const conversation = await tx.conversations.change(conversationId, { title });
+      if (conversation === undefined) throw new Error("It is there.");
+      append({ type: "conversation.changed", conversation, actor: "person" });
+    });
 
-  const following = take(
-    events.subscribe(conversationId, { after: 5, signal: AbortSignal.timeout(5000) }),
-    3,
+  await Promise.all(
+    range(1, 40).map(async (place) => {
+      const owner = place % 2 === 0 ? events : other;
+      if (place % 5 === 0) return rename(owner, `${place}`);
+      return owner.appendToRun(run, [delta(messageId, `${place} `), delta(messageId, "")]);
+    }),
   );
-  for (const text of ["b", "c", "d"]) await events.appendToRun(run, [delta(messageId, text)]);
+  await other.write(conversationId, (tx, append) => storeRunEnd(tx, append, run, done));
+  const read = await reading;
 
-  expect(snapshot).toMatchObject({ type: "conversation.snapshot", seq: 5, leafId: messageId });
-  expect(seqs(await following)).toEqual([6, 7, 8]);
+  const rows = await stateOfRows(db, conversationId);
+  for (const [place, items] of read.entries()) {
+    const snapshot = begun[place];
+    const state = folded(snapshot === undefined ? items : [snapshot, ...items]);
+    expect(seqs(items)).toEqual(inOrder([...new Set(seqs(items))]));
+    expect(rows !== undefined && sameState(state, rows)).toBe(true);
+  }
+  const words = rows?.messages.get(messageId)?.text.trim().split(" ").map(Number);
+  expect(inOrder(words ?? [])).toEqual(range(1, 40).filter((place) => place % 5 !== 0));
 });
 
-test("a reader in another process sees what is written here, and a stop asked there arrives here", async () => {
-  await using otherDb = await openTestDatabase(url);
-  await using other = await openEvents({ db: otherDb, log });
-  const { conversationId, messageId, run } = await beginAnswer();
-  const stopped = Promise.withResolvers<string>();
-  events.onStopRequested(stopped.resolve);
+test("a stop that is asked for in one process reaches the run in another", async () => {
+  await using opened = await openJournal(url);
+  const asked = Promise.withResolvers<string>();
+  const forget = events.onStopRequested(asked.resolve);
 
-  const reading = take(
-    other.subscribe(conversationId, { after: 4, signal: AbortSignal.timeout(5000) }),
-    20,
-  );
-  for (let place = 0; place < 20; place += 1)
-    await events.appendToRun(run, [delta(messageId, `${place}`)]);
-  await other.requestStop(run.id);
+  await opened.events.requestStop("4b825dc6-42cb-4eb9-b60e-08b4e3aa0c11");
 
-  expect(seqs(await reading)).toEqual([...Array(20).keys()].map((place) => place + 5));
-  expect(await stopped.promise).toBe(run.id);
+  expect(await asked.promise).toBe("4b825dc6-42cb-4eb9-b60e-08b4e3aa0c11");
+  forget();
 });
 
-test("the end of a run makes its deltas the text of the message", async () => {
-  const { conversationId, messageId, run } = await beginAnswer();
-  await events.appendToRun(run, [delta(messageId, "Hel"), delta(messageId, "lo")]);
+test("a journal that is recorded and replayed ends as the rows do", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "hearth-record-"));
+  const path = join(folder, "journal.ndjson");
+  const { conversationId, messageId, run } = await beginAnswer(events);
+  await events.appendToRun(run, [delta(messageId, "so "), delta(messageId, "far")]);
 
-  const ended = await events.write(conversationId, (tx, append) =>
-    storeRunEnd(tx, append, run, { state: "done", ending: { status: "complete" }, actor: "model" }),
-  );
+  await record(events, conversationId, path);
+  const replayed = await replay(readRecording(path));
+  const rows = await stateOfRows(db, conversationId);
+  await rm(folder, { recursive: true });
 
-  expect(ended).toMatchObject({ status: "complete", text: "Hello" });
-  const journal = await events.read(conversationId, { after: 0, limit: 100 });
-  expect(journal.map(({ type, seq, after }) => [type, seq, after])).toEqual([
-    ["conversation.created", 1, 0],
-    ["message.created", 2, 1],
-    ["message.created", 3, 2],
-    ["run.queued", 4, 3],
-    ["message.ended", 7, 4],
-    ["run.ended", 8, 7],
-  ]);
-  expect(await events.appendToRun(run, [delta(messageId, "late")])).toBe(false);
+  expect(replayed?.live.get(messageId)?.message.text).toBe("so far");
+  expect(replayed !== undefined && rows !== undefined && sameState(replayed, rows)).toBe(true);
 });
 
-test("a run whose process is gone is ended with the text it has", async () => {
-  const goneDb = await openTestDatabase(url);
-  const gone = await openEvents({ db: goneDb, log });
-  const { messageId, run } = await beginAnswer(gone);
-  await gone.appendToRun(run, [delta(messageId, "half")]);
-  const spared = await events.reap();
+test("house events reach every process, equal ones that wait as one", async () => {
+  await using opened = await openJournal(url);
+  const closing = new AbortController();
+  const here = events.house(closing.signal)[Symbol.asyncIterator]();
+  const there = opened.events.house(closing.signal)[Symbol.asyncIterator]();
+  const list = { type: "list.changed", list: "folders" } as const;
 
-  await gone[Symbol.asyncDispose]();
-  await goneDb.close();
-  const count = await events.reap();
+  events.tell(list);
+  events.tell(list);
+  const heard = [await here.next(), await there.next()];
+  closing.abort();
 
-  expect([spared, count]).toEqual([0, 1]);
-  expect(await db.messages.find(messageId)).toMatchObject({ status: "stopped", text: "half" });
+  expect(heard.map(({ value }) => value)).toEqual([list, list]);
+  expect([(await here.next()).done]).toEqual([true]);
 });

@@ -36,21 +36,17 @@ export async function openEvents({ db, log }: EventsPorts): Promise<Events> {
   };
 
   let worker = 0;
-  let reaper: Reaper | undefined;
   const presence: Presence = await db.openPresence({
     channel,
     onNotice: (payload) => {
       const notice = readNotice(payload, worker);
       if (notice !== undefined) hear(notice);
     },
-    onReturn: () => {
-      tails.doubtAll();
-      reaper?.hurry();
-    },
+    onReturn: () => tails.doubtAll(),
   });
   worker = presence.worker;
   const journal = new Journal({ db, tails, worker });
-  reaper = new Reaper({ db, journal, worker, log });
+  const reaper = new Reaper({ db, journal, worker, log });
   await reaper.reap();
   reaper.start();
   return assemble({ db, log, tails, bus, stops, journal, reaper, presence });

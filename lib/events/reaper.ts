@@ -39,11 +39,6 @@ export class Reaper implements AsyncDisposable {
   /** A run of this process whose end could not be stored. */
   abandon(runId: string, end: EndOfRun): void {
     this.#abandoned.set(runId, end);
-    this.hurry();
-  }
-
-  /** Something has happened that may have left runs behind. */
-  hurry(): void {
     this.#pauseMs = firstPauseMs;
     this.#round?.abort();
   }

@@ -21,6 +21,9 @@ export interface StoredRun extends Omit<Run, "state"> {
   readonly worker: number;
 }
 
+/** Processes try five times a second to come back. */
+const settlingTime = "2 seconds";
+
 /** Who writes which answer. */
 export class RunQueries {
   readonly #session: Session;
@@ -64,7 +67,10 @@ export class RunQueries {
     return rows.map(toRun);
   }
 
-  /** Those that have not ended though the process they belonged to has. */
+  /**
+   * Those that have not ended though the process they belonged to has. None while Postgres has only
+   * just started: then every process still has to take its number back.
+   */
   async listOrphans(ownWorker: number): Promise<StoredRun[]> {
     const isAlive = sql`exists (
       select from pg_locks
@@ -75,7 +81,14 @@ export class RunQueries {
     const rows = await this.#session
       .select()
       .from(runs)
-      .where(and(isNull(runs.endedAt), sql`${runs.worker} <> ${ownWorker}`, sql`not ${isAlive}`));
+      .where(
+        and(
+          isNull(runs.endedAt),
+          sql`${runs.worker} <> ${ownWorker}`,
+          sql`not ${isAlive}`,
+          sql`clock_timestamp() > pg_postmaster_start_time() + ${settlingTime}::interval`,
+        ),
+      );
     return rows.map(toRun);
   }
 
