@@ -96,10 +96,13 @@ export class RunWriter {
   #begin() {
     this.#timer = undefined;
     this.#lastMs = performance.now();
-    this.#appending = this.#append().then(() => {
-      this.#appending = undefined;
-      this.#plan();
-    });
+    this.#appending = this.#appendAndGoOn();
+  }
+
+  async #appendAndGoOn(): Promise<void> {
+    await this.#append();
+    this.#appending = undefined;
+    this.#plan();
   }
 
   async #append(): Promise<void> {

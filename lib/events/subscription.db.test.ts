@@ -9,7 +9,6 @@ import {
   follow,
   next,
   openJournal,
-  range,
   seqs,
   takeRun,
 } from "../../tests/support/journal.ts";

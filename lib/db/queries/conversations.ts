@@ -35,7 +35,7 @@ export class ConversationQueries {
       .from(conversations)
       .where(isNull(conversations.deletedAt))
       .orderBy(desc(conversations.updatedAt), asc(conversations.id));
-    return rows.map((row) => ({ ...toConversation(row), isAnswering: row.isAnswering }));
+    return rows.map((row) => Object.assign(toConversation(row), { isAnswering: row.isAnswering }));
   }
 
   /** Those of one folder, deleted ones included. */

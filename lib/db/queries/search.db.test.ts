@@ -19,14 +19,10 @@ async function say(title: string, ...texts: readonly string[]) {
     const threadId = (await tx.conversations.findMainThread(conversationId)) ?? "";
     const shape = { role: "user", status: "complete", modelId: null } as const;
     await tx.messages.insertMany(
-      texts.map((text, place) => ({
-        ...shape,
-        conversationId,
-        threadId,
-        text,
-        id: ids[place] ?? "",
-        parentId: ids[place - 1] ?? null,
-      })),
+      texts.map((text, place) => {
+        const links = { id: ids[place] ?? "", parentId: ids[place - 1] ?? null };
+        return { ...shape, ...links, conversationId, threadId, text };
+      }),
     );
   });
   return { conversationId, ids };
@@ -47,12 +43,12 @@ test("words are found in any order, phrases in theirs, and a word with a minus n
     "in winter slowly rises bread",
     "bread burns quickly",
   );
-  const search = async (text: string) => idsOf((await find(text, conversationId)).hits).toSorted();
+  const search = async (text: string) => new Set(idsOf((await find(text, conversationId)).hits));
 
-  expect(await search("winter bread")).toEqual([ids[0], ids[1]].toSorted());
-  expect(await search('"bread rises"')).toEqual([ids[0]]);
-  expect(await search("bread -winter")).toEqual([ids[2]]);
-  expect(await search("quickly or slowly")).toEqual([...ids].toSorted());
+  expect(await search("winter bread")).toEqual(new Set([ids[0], ids[1]]));
+  expect(await search('"bread rises"')).toEqual(new Set([ids[0]]));
+  expect(await search("bread -winter")).toEqual(new Set([ids[2]]));
+  expect(await search("quickly or slowly")).toEqual(new Set(ids));
 });
 
 test("the last word may be a beginning, unless it is in quotes", async () => {
@@ -84,9 +80,7 @@ test("words inside tags, paths, names and addresses are found", async () => {
     "mail teapot@kitchen.example",
   );
 
-  expect(idsOf((await find("teapot", conversationId)).hits).toSorted()).toEqual(
-    [...ids].toSorted(),
-  );
+  expect(new Set(idsOf((await find("teapot", conversationId)).hits))).toEqual(new Set(ids));
   expect(idsOf((await find("open-teapot.ts", conversationId)).hits)).toEqual([ids[1]]);
 });
 
@@ -193,7 +187,8 @@ test("pages follow each other without a repetition, and say whether there is mor
   );
 
   expect(pages.map(({ hasMore }) => hasMore)).toEqual([true, true, false]);
-  expect(pages.flatMap(({ hits }) => idsOf(hits)).toSorted()).toEqual([...ids].toSorted());
+  expect(pages.flatMap(({ hits }) => hits).length).toBe(ids.length);
+  expect(new Set(pages.flatMap(({ hits }) => idsOf(hits)))).toEqual(new Set(ids));
 });
 
 test("a text that Postgres cannot take apart is kept all the same", async () => {
