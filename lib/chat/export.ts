@@ -1,4 +1,4 @@
-import type { ConversationTree } from "#lib/protocol";
+import type { ConversationTree, Message } from "#lib/protocol";
 import { requireConversation } from "./missing.ts";
 import type { ChatPorts } from "./ports.ts";
 
@@ -17,23 +17,15 @@ export async function exportConversation(
     format: "hearth-conversation",
     version: 1,
     conversation: { id, title, createdAt },
-    messages: messages.map((message) => ({
-      id: message.id,
-      parentId: message.parentId,
-      role: message.role,
-      text: message.text,
-      reasoning: message.reasoning,
-      modelId: message.modelId,
-      status: message.status === "streaming" ? "stopped" : message.status,
-      createdAt: message.createdAt,
-      ...attached(files.get(message.id)),
-    })),
+    messages: messages.map((message) => toNode(message, files.get(message.id))),
   };
 }
 
-type Attached = ConversationTree["messages"][number]["attachments"];
+type Node = ConversationTree["messages"][number];
 
-function attached(files: Attached): { attachments?: NonNullable<Attached> } {
-  if (files === undefined) return {};
-  return { attachments: files.map(({ id, name, text }) => ({ id, name, text })) };
+function toNode(message: Message, files: Node["attachments"]): Node {
+  const { id, parentId, role, text, reasoning, modelId, createdAt } = message;
+  const status = message.status === "streaming" ? "stopped" : message.status;
+  const attachments = files?.map((file) => ({ id: file.id, name: file.name, text: file.text }));
+  return { id, parentId, role, text, reasoning, modelId, status, createdAt, attachments };
 }

@@ -6,5 +6,7 @@ export async function readLine(db: Queries, messageId: string): Promise<LineMess
   const line = await db.messages.path(messageId);
   const carriers = line.filter(({ attachments }) => attachments.length > 0).map(({ id }) => id);
   const files = Map.groupBy(await db.attachments.listOf(carriers), (file) => file.messageId);
-  return line.map((message) => ({ ...message, attachments: files.get(message.id) ?? [] }));
+  return line.map(({ id, role, status, text }) => {
+    return { id, role, status, text, attachments: files.get(id) ?? [] };
+  });
 }

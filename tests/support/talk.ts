@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { JournalEvent, Message, SendRequest, Snapshot } from "#lib/protocol";
+import { readJournal, replay, stateOfRows } from "#lib/events";
+import type { JournalEvent, Message, RunStateName, SendRequest, Snapshot } from "#lib/protocol";
+import { sameState, type ConversationState } from "#lib/tree";
 import type { House } from "./open-house.ts";
 
 export interface Say {
@@ -12,16 +14,21 @@ export interface Say {
 const never = new AbortController().signal;
 
 /** A question with fresh ids. */
-export function question({ text = "Hello", parentId = null, modelId = "brief", ...rest }: Say = {}) {
+export function question({
+  text = "Hello",
+  parentId = null,
+  modelId = "brief",
+  ...rest
+}: Say = {}) {
   return { messageId: randomUUID(), answerId: randomUUID(), parentId, text, modelId, ...rest };
 }
 
 /** Talks with a house as its own page does, and waits for what its journal says. */
 export class Talk {
-  readonly #house: Pick<House, "chat" | "events">;
+  readonly #house: Pick<House, "chat" | "db" | "events">;
   readonly id: string;
 
-  constructor(house: Pick<House, "chat" | "events">, id: string = randomUUID()) {
+  constructor(house: Pick<House, "chat" | "db" | "events">, id: string = randomUUID()) {
     this.#house = house;
     this.id = id;
   }
@@ -47,14 +54,18 @@ export class Talk {
     throw new Error("The conversation went away before the answer ended.");
   }
 
-  /** Resolves once the run of an answer is in a state, with the rest of what happens still to come. */
-  async reaches(messageId: string, state: string): Promise<void> {
+  /** Resolves once the run of an answer is in a state. */
+  async reaches(messageId: string, state: RunStateName): Promise<void> {
+    let runId: string | undefined;
     for await (const item of this.follow()) {
-      const run = await this.#house.chat.snapshot(this.id);
-      const live = run.runs.find((candidate) => candidate.messageId === messageId);
-      if (live === undefined) throw new Error(`The answer ended before it was ${state}.`);
-      if (live.state.state === state && item.type !== "message.created") return;
+      const runs = item.type === "conversation.snapshot" ? item.runs : [];
+      const run = runs.find((candidate) => candidate.messageId === messageId);
+      runId ??= run?.id;
+      if (run?.state.state === state) return;
+      if (item.type === "run.changed" && item.runId === runId && item.state.state === state) return;
+      if (item.type === "message.ended" && item.message.id === messageId) break;
     }
+    throw new Error(`The answer ended before it was ${state}.`);
   }
 
   /** Resolves once some of the answer is there. */
@@ -73,7 +84,16 @@ export class Talk {
     return this.#house.events.subscribe(this.id, { signal });
   }
 
-  async journal(): Promise<readonly JournalEvent[]> {
-    return await this.#house.events.read(this.id, { after: 0, limit: 100_000 });
+  /** The conversation by its rows, once its journal has been replayed and come to the same. */
+  async checked(): Promise<ConversationState> {
+    const { db, events } = this.#house;
+    const rows = await stateOfRows(db, this.id);
+    const replayed = await replay(readJournal(events, this.id));
+    if (rows === undefined || replayed === undefined) throw new Error("There is nothing to check.");
+    // Which branch is looked at is the person's, not the journal's.
+    if (!sameState({ ...replayed, leafId: rows.leafId }, rows)) {
+      throw new Error("The journal and the rows of the conversation differ.");
+    }
+    return rows;
   }
 }

@@ -25,11 +25,16 @@ export interface TinyModelOptions {
   /** False leaves the chat template out. */
   readonly template?: boolean;
   readonly name?: string;
+  /** Whether what stands between `<think>` and `</think>` in its text is its thinking. */
+  readonly thinks?: boolean;
 }
 
 const template =
   "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\\n' + message['content'] + '<|im_end|>' + '\\n' }}{% endfor %}" +
   "{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}";
+
+/** A template that names these marks has them watched for, if it is like none that is known by heart. */
+const thinkingTemplate = `{# <think> </think> #}${template.replace("'\\n' +", "': ' +")}`;
 
 /**
  * A whole, valid llama model of about a megabyte, for the real engine: the same options give the same bytes.
@@ -203,7 +208,8 @@ function metadata({
     ["tokenizer.ggml.add_eos_token", { type: "bool", value: false }],
   ];
   if (options.template ?? true) {
-    entries.push(["tokenizer.chat_template", { type: "string", value: template }]);
+    const value = options.thinks === true ? thinkingTemplate : template;
+    entries.push(["tokenizer.chat_template", { type: "string", value }]);
   }
   return new Map(entries);
 }
