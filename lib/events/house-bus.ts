@@ -1,42 +1,51 @@
 import type { HouseEvent } from "#lib/protocol";
-import { Bell } from "./bell.ts";
+import { Waiter } from "./waiter.ts";
 
-/** Carries what concerns the whole house to whoever listens, the latest of each kind. */
+interface Listener {
+  readonly waiter: Waiter;
+  /** What they have not heard, the latest of each kind. */
+  readonly news: Map<string, HouseEvent>;
+}
+
+/** Carries what concerns the whole house to whoever listens. */
 export class HouseBus {
-  readonly #bell = new Bell();
-  readonly #listeners = new Set<Map<string, HouseEvent>>();
+  readonly #listeners = new Set<Listener>();
 
   tell(event: HouseEvent): void {
-    for (const news of this.#listeners) {
-      const key = keyOf(event);
+    const key = keyOf(event);
+    for (const { news, waiter } of this.#listeners) {
       // Behind what was told since then, as if it had only happened now.
       news.delete(key);
       news.set(key, event);
+      waiter.wake();
     }
-    this.#bell.ring();
   }
 
   /** What is told from the call on. A slow listener finds the last event of each kind, and no queue. */
   listen(signal: AbortSignal): AsyncIterable<HouseEvent> {
-    const news = new Map<string, HouseEvent>();
-    this.#listeners.add(news);
-    signal.addEventListener("abort", () => this.#listeners.delete(news), { once: true });
-    return this.#follow(news, signal);
+    const listener: Listener = { waiter: new Waiter(), news: new Map() };
+    this.#listeners.add(listener);
+    const leave = () => {
+      this.#listeners.delete(listener);
+      listener.waiter.wake();
+    };
+    signal.addEventListener("abort", leave, { once: true });
+    return this.#follow(listener, signal);
   }
 
   async *#follow(
-    news: Map<string, HouseEvent>,
+    listener: Listener,
     signal: AbortSignal,
   ): AsyncGenerator<HouseEvent, void, undefined> {
     try {
       while (!signal.aborted) {
-        const told = [...news.values()];
-        news.clear();
+        await listener.waiter.wait();
+        const told = [...listener.news.values()];
+        listener.news.clear();
         yield* told;
-        if (news.size === 0) await this.#bell.next(signal);
       }
     } finally {
-      this.#listeners.delete(news);
+      this.#listeners.delete(listener);
     }
   }
 }

@@ -3,6 +3,7 @@ import { AppError } from "#lib/errors";
 import type { JournalEvent, Snapshot } from "#lib/protocol";
 import type { Tail } from "./tail.ts";
 import type { Tails } from "./tails.ts";
+import { Waiter } from "./waiter.ts";
 
 type News = readonly JournalEvent[] | "gone" | "out of reach";
 
@@ -29,7 +30,9 @@ export async function* subscribe(
   conversationId: string,
   { after, signal }: SubscriptionOptions,
 ): AsyncGenerator<Snapshot | JournalEvent, void, undefined> {
-  using following = tails.follow(conversationId);
+  const waiter = new Waiter();
+  signal.addEventListener("abort", () => waiter.wake(), { once: true });
+  using following = tails.follow(conversationId, waiter);
   const { tail } = following;
   let position = (await findBeginning(db, conversationId, after)) ?? -1;
   while (!signal.aborted) {
@@ -43,7 +46,7 @@ export async function* subscribe(
       continue;
     }
     if (news === "gone") return;
-    if (news.length === 0 && tail.since(position)?.length === 0) await tail.change(signal);
+    if (news.length === 0) await waiter.wait();
     for (const event of news) {
       if (signal.aborted) return;
       position = event.seq;

@@ -1,12 +1,18 @@
 import { expect, test } from "vitest";
 import type { JournalEvent } from "#lib/protocol";
 import { Tail } from "./tail.ts";
-
-const never = new AbortController().signal;
+import { Waiter } from "./waiter.ts";
 
 function event(seq: number, text = "a", after = seq - 1): JournalEvent {
   const stamp = { seq, after, at: "", conversationId: "c", runId: "r", actor: "model" } as const;
   return { ...stamp, type: "assistant.stream.delta", messageId: "m", text };
+}
+
+/** Resolves when the tail says that there may be something new. */
+function changeOf(tail: Tail): Promise<void> {
+  const waiter = new Waiter();
+  tail.join(waiter);
+  return waiter.wait();
 }
 
 const seqs = (events: readonly JournalEvent[] | undefined) => events?.map(({ seq }) => seq);
@@ -55,7 +61,7 @@ test("a hole is filled from the rows, in one reading for all who wait", async ()
   const { tail, reads } = openTail(event(5), event(6), event(7));
   tail.anchor(4);
 
-  const waiting = [tail.change(never), tail.change(never)];
+  const waiting = [changeOf(tail), changeOf(tail)];
   tail.offer([event(7)]);
   tail.hear(7);
   await Promise.all(waiting);
@@ -68,7 +74,7 @@ test("compacted rows are no hole", async () => {
   const { tail } = openTail(event(5), event(9, "end", 5));
   tail.anchor(4);
 
-  const waiting = tail.change(never);
+  const waiting = changeOf(tail);
   tail.hear(9);
   await waiting;
 
@@ -79,7 +85,7 @@ test("when the rows cannot be read, whoever waits is woken to read for themselve
   const tail = new Tail(() => Promise.reject(new Error("away")));
   tail.anchor(4);
 
-  const waiting = tail.change(never);
+  const waiting = changeOf(tail);
   tail.hear(5);
   await waiting;
 
@@ -102,24 +108,34 @@ test("doubt makes everyone read rows again", async () => {
   tail.anchor(0);
   tail.offer([event(1)]);
 
-  const waiting = tail.change(never);
+  const waiting = changeOf(tail);
   tail.doubt();
   await waiting;
 
   expect(tail.since(1)).toBeUndefined();
 });
 
-test("an abort ends the waiting of one and leaves the others", async () => {
+test("whoever leaves is not woken any more, the others are", async () => {
   const { tail } = openTail();
-  const leaving = new AbortController();
+  const [leaving, staying] = [new Waiter(), new Waiter()];
+  const woken: string[] = [];
+  leaving.wake = () => woken.push("leaving");
   tail.anchor(0);
+  tail.join(leaving);
+  tail.join(staying);
 
-  const staying = tail.change(never);
-  const gone = tail.change(leaving.signal);
-  leaving.abort();
-  await gone;
+  tail.leave(leaving);
   tail.offer([event(1)]);
-  await staying;
+  await staying.wait();
 
+  expect(woken).toEqual([]);
   expect(seqs(tail.since(0))).toEqual([1]);
+});
+
+test("being woken before waiting counts", async () => {
+  const waiter = new Waiter();
+
+  waiter.wake();
+
+  expect(await waiter.wait()).toBeUndefined();
 });

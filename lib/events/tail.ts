@@ -1,5 +1,5 @@
 import type { JournalEvent } from "#lib/protocol";
-import { Bell } from "./bell.ts";
+import type { Waiter } from "./waiter.ts";
 
 /** Held at most, counted in characters of text and some more for each event. */
 const weightLimit = 4_000_000;
@@ -16,7 +16,7 @@ export type ReadRows = (
  */
 export class Tail {
   readonly #read: ReadRows;
-  readonly #bell = new Bell();
+  readonly #waiters = new Set<Waiter>();
   #events: JournalEvent[] = [];
   #weight = 0;
   /** The position behind which events are held; undefined until somebody has caught up with the rows. */
@@ -58,7 +58,7 @@ export class Tail {
   /** The journal is known to reach this far. */
   hear(seq: number): void {
     this.#known = Math.max(this.#known, seq);
-    if (this.#start === undefined || this.#known === this.#end) this.#bell.ring();
+    if (this.#start === undefined || this.#known === this.#end) this.#wake();
     else void this.#fill();
   }
 
@@ -68,12 +68,20 @@ export class Tail {
     this.#weight = 0;
     this.#start = undefined;
     this.#known = 0;
-    this.#bell.ring();
+    this.#wake();
   }
 
-  /** Resolves when there may be something new, or when the signal aborts. */
-  change(signal: AbortSignal): Promise<void> {
-    return this.#bell.next(signal);
+  /** Is woken whenever there may be something new, until it leaves. */
+  join(waiter: Waiter): void {
+    this.#waiters.add(waiter);
+  }
+
+  leave(waiter: Waiter): void {
+    this.#waiters.delete(waiter);
+  }
+
+  #wake() {
+    for (const waiter of this.#waiters) waiter.wake();
   }
 
   #add(events: readonly JournalEvent[]) {
@@ -119,7 +127,7 @@ export class Tail {
     } finally {
       this.#filling = false;
     }
-    this.#bell.ring();
+    this.#wake();
   }
 }
 

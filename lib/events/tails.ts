@@ -1,4 +1,5 @@
 import { Tail, type ReadRows } from "./tail.ts";
+import type { Waiter } from "./waiter.ts";
 
 /** The tails of the conversations that somebody follows; the last one to leave drops it. */
 export class Tails {
@@ -13,7 +14,8 @@ export class Tails {
     return this.#held.get(conversationId)?.tail;
   }
 
-  follow(conversationId: string): Disposable & { readonly tail: Tail } {
+  /** The tail of a conversation, which wakes the waiter until the disposal. */
+  follow(conversationId: string, waiter: Waiter): Disposable & { readonly tail: Tail } {
     let held = this.#held.get(conversationId);
     if (held === undefined) {
       held = { tail: new Tail(this.#read(conversationId)), followers: 0 };
@@ -21,7 +23,12 @@ export class Tails {
     }
     held.followers += 1;
     const { tail } = held;
-    return { tail, [Symbol.dispose]: () => this.#leave(conversationId) };
+    tail.join(waiter);
+    const leave = () => {
+      tail.leave(waiter);
+      this.#leave(conversationId);
+    };
+    return { tail, [Symbol.dispose]: leave };
   }
 
   /** Notices may have been missed. */

@@ -18,12 +18,10 @@ async function say(title: string, ...texts: readonly string[]) {
     await tx.conversations.create({ id: conversationId, title });
     const threadId = (await tx.conversations.findMainThread(conversationId)) ?? "";
     const shape = { role: "user", status: "complete", modelId: null } as const;
-    await tx.messages.insertMany(
-      texts.map((text, place) => {
-        const links = { id: ids[place] ?? "", parentId: ids[place - 1] ?? null };
-        return { ...shape, ...links, conversationId, threadId, text };
-      }),
-    );
+    for (const [place, text] of texts.entries()) {
+      const links = { id: ids[place] ?? "", parentId: ids[place - 1] ?? null };
+      await tx.messages.insert({ ...shape, ...links, conversationId, threadId, text });
+    }
   });
   return { conversationId, ids };
 }
