@@ -1,5 +1,5 @@
 import type { Measure, Turn } from "#lib/inference";
-import { estimateTokens, fit, turnsOf, type LineMessage } from "#lib/prompt";
+import { estimateTokens, fit, promptRoom, turnsOf, type LineMessage } from "#lib/prompt";
 import type { Preset, ShownContext } from "#lib/protocol";
 
 /** What is to be shown to a model, if there is room. */
@@ -8,7 +8,7 @@ export interface Telling {
   readonly preset: Preset | null;
 }
 
-export interface Chosen {
+export interface Chosen extends Pick<Measure, "promptTokens" | "contextSize"> {
   readonly turns: readonly Turn[];
   readonly context: ShownContext;
 }
@@ -25,21 +25,31 @@ export async function chooseTurns(
 ): Promise<Chosen> {
   const system = systemTurns(preset);
   const turns = turnsOf(line);
-  const { contextSize, turnTokens } = await measure([...system, ...turns]);
-  const hasSystem = turnTokens.length > turns.length;
-  const fixedTokens = hasSystem ? (turnTokens[0] ?? 0) : fixedGuess(system);
-  const counted = hasSystem ? turnTokens.slice(1) : turnTokens;
-  const { turns: shown, leftOut } = fit({ turns, turnTokens: counted, fixedTokens, contextSize });
-  const firstShownId = leftOut === 0 ? null : (line[leftOut]?.id ?? null);
-  return { turns: [...system, ...shown], context: { leftOut, firstShownId } };
+  const whole = await measure([...system, ...turns]);
+  const { fixedTokens, turnTokens } = apart(whole, turns.length, system);
+  const { contextSize } = whole;
+
+  // Counted one by one, turns come to a little less or more than in one prompt: then counted again.
+  for (let scale = 1; ;) {
+    const scaled = turnTokens.map((tokens) => tokens * scale);
+    const fixed = fixedTokens * scale;
+    const fitted = fit({ turns, turnTokens: scaled, fixedTokens: fixed, contextSize });
+    const shown = [...system, ...fitted.turns];
+    const isWhole = fitted.turns.length === turns.length;
+    const { promptTokens } = isWhole ? whole : await measure(shown);
+    if (promptTokens <= promptRoom(contextSize) || hasOneQuestion(fitted.turns)) {
+      return { turns: shown, context: contextOf(line, fitted.leftOut), promptTokens, contextSize };
+    }
+    const guess = fixed + sum(scaled.slice(-fitted.turns.length));
+    scale *= promptTokens / guess;
+  }
 }
 
 /** A measure by length, for as long as no model can count. */
 export function guessed(contextSize: number): MeasureTurns {
   return async (turns) => {
     const turnTokens = turns.map(({ text }) => estimateTokens(text));
-    const promptTokens = turnTokens.reduce((sum, tokens) => sum + tokens, 0);
-    return { turnTokens, promptTokens, contextSize };
+    return { turnTokens, promptTokens: sum(turnTokens), contextSize };
   };
 }
 
@@ -49,7 +59,21 @@ function systemTurns(preset: Preset | null): Turn[] {
   return text === null ? [] : [{ role: "system", text }];
 }
 
-/** A line so long that its beginning was not counted leaves no exact count of the system text either. */
-function fixedGuess(system: readonly Turn[]): number {
-  return system.reduce((sum, { text }) => sum + estimateTokens(text), 0);
+/** The system text is counted apart. Of a line so long that its beginning was not counted, it is guessed. */
+function apart({ turnTokens }: Measure, turns: number, system: readonly Turn[]) {
+  const fixedTokens = sum(system.map(({ text }) => estimateTokens(text)));
+  if (turnTokens.length <= turns) return { fixedTokens, turnTokens };
+  return { fixedTokens: turnTokens[0] ?? 0, turnTokens: turnTokens.slice(1) };
+}
+
+function contextOf(line: readonly LineMessage[], leftOut: number): ShownContext {
+  return { leftOut, firstShownId: leftOut === 0 ? null : (line[leftOut]?.id ?? null) };
+}
+
+function hasOneQuestion(turns: readonly Turn[]): boolean {
+  return turns.filter(({ role }) => role === "user").length <= 1;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

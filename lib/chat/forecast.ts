@@ -29,8 +29,7 @@ export async function forecast(
     isEstimate = counted === undefined;
     return counted ?? (await guessed(contextOf(model))(turns));
   };
-  const { turns, context } = await chooseTurns(telling, measure);
-  const { promptTokens, contextSize } = await measure(turns);
+  const { context, promptTokens, contextSize } = await chooseTurns(telling, measure);
   // A slot must hold the prompt and at least one token of the answer.
   const isTooLong = promptTokens >= contextSize;
   const problem = isTooLong ? questionTooLong({ promptTokens, contextSize }) : null;

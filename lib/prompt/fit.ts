@@ -15,7 +15,7 @@ export interface Fitted {
   readonly leftOut: number;
 }
 
-/** What an answer is left, at most a quarter of the slot. */
+/** What an answer is left at most. */
 const answerTokens = 1_024;
 
 /**
@@ -24,12 +24,17 @@ const answerTokens = 1_024;
  */
 const pairsAtOnce = 4;
 
+/** What a prompt may take of a slot: the answer is left a quarter, and never more than it is likely to need. */
+export function promptRoom(contextSize: number): number {
+  return contextSize - Math.min(answerTokens, Math.floor(contextSize / 4));
+}
+
 /**
  * Leaves out what does not fit, from the beginning of the line and in whole pairs of question and
  * answer. The last question is always shown, even if that is too much: then the engine says so.
  */
 export function fit({ turns, turnTokens, fixedTokens, contextSize }: FitOptions): Fitted {
-  const budget = contextSize - Math.min(answerTokens, Math.floor(contextSize / 4)) - fixedTokens;
+  const budget = promptRoom(contextSize) - fixedTokens;
   const pairs = pairsOf(turns);
   const sizes = pairs.map((pair) => sizeOf(pair, turns.length, turnTokens));
   const least = leastCut(sizes, budget);
