@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { Server, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import next from "next";
+import { DiagramFrame, diagramFramePath } from "./diagrams/diagram-frame.ts";
 import { contentPolicy, pageHeaders } from "./page-headers.ts";
 
 export interface PagesOptions {
@@ -24,9 +25,11 @@ export async function openPages({ root, isDev, port }: PagesOptions): Promise<Pa
   const app = next({ dev: isDev, dir: root, httpServer: inner, hostname: "localhost", port });
   await quietly(isDev, () => app.prepare());
   const render = app.getRequestHandler();
+  const diagrams = new DiagramFrame();
 
   return {
     handle: async (request, response) => {
+      if (request.url === diagramFramePath) return await diagrams.send(response);
       const policy = contentPolicy(randomBytes(16).toString("base64"), { isDev });
       // Next takes the nonce for its scripts from the policy in the request.
       request.headers["content-security-policy"] = policy;

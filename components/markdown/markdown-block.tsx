@@ -4,6 +4,7 @@ import { createContext, memo, use, type ComponentProps } from "react";
 import ReactMarkdown, { type Components, type ExtraProps } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { CodeBlock } from "./code-block.tsx";
+import { Diagram } from "./diagram.tsx";
 import { readFence } from "./fence.ts";
 import { Formula } from "./formula.tsx";
 import { ImageNotice } from "./image-notice.tsx";
@@ -43,6 +44,8 @@ export const MarkdownBlock = memo(function MarkdownBlock(props: MarkdownBlockPro
   const { source, definitions, isOpen } = props;
   const fence = readFence(source);
   if (fence !== undefined && (fence.end ?? source.length) >= source.trimEnd().length) {
+    const isDiagram = fence.language === "mermaid" && fence.end !== undefined && !isOpen;
+    if (isDiagram) return <Diagram code={fence.code} />;
     return <CodeBlock language={fence.language} code={fence.code} isOpen={isOpen} />;
   }
   const maths = readMaths(source);

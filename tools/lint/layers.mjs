@@ -85,7 +85,7 @@ export const owners = {
   "@tanstack/react-virtual": ["components"],
   "react-markdown": ["components"],
   katex: ["components"],
-  mermaid: ["components"],
+  mermaid: ["server"],
   "eventsource-parser": ["components", "bench"],
   openai: ["examples"],
 };
