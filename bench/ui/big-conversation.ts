@@ -8,6 +8,7 @@ export interface BigConversation {
   readonly rareWord: string;
   /** How the last question begins; it has an earlier version. */
   readonly lastQuestion: string;
+  readonly lastBranch: string;
 }
 
 export interface Size {
@@ -59,6 +60,7 @@ export function bigConversation({ messages: count, branches, seed }: Size): BigC
   }
   return {
     rareWord: "zirconium",
+    lastBranch: `Branch ${branches}, step 1.`,
     lastQuestion: `Message ${mainLength - 2}.`,
     tree: {
       format: "hearth-conversation",

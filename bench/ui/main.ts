@@ -38,7 +38,7 @@ await using running = new AsyncDisposableStack();
 const model = { text: speech, endless: true, width: Number(values.width), context: 16_384 };
 const hearth = await startHearth({ bench: model });
 running.defer(() => hearth.stop());
-const { tree, rareWord, lastQuestion } = bigConversation(size);
+const { tree, rareWord, ...ends } = bigConversation(size);
 const imported = await new OwnApi(hearth.url).ask("POST", "/api/conversations/import", tree);
 if (imported.status !== 200) throw new Error(`Not imported: ${JSON.stringify(imported.body)}`);
 const browser = await chromium.launch({
@@ -71,16 +71,21 @@ async function measureRound(open: Browser): Promise<Measure[]> {
   const cdp = await context.newCDPSession(page);
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: Number(values.throttle) });
   const { id } = tree.conversation;
-  const measures = [
-    ...(await measureOpening(page, hearth.url, id)),
-    ...(await measureScrolling(page, cdp)),
-    ...(await measureSwitching(page, lastQuestion)),
-    ...(await measureSearch(page, rareWord)),
-  ];
+  const measures: Measure[] = [];
+  const take = async (work: Promise<readonly Measure[]>) => {
+    const taken = await work;
+    for (const { name, unit, value } of taken)
+      console.log(`  ${name}: ${value.toFixed(0)} ${unit}`);
+    measures.push(...taken);
+  };
+  await take(measureOpening(page, hearth.url, id));
+  await take(measureScrolling(page, cdp));
+  await take(measureSwitching(page, ends));
+  await take(measureSearch(page, rareWord));
   await page.goto(hearth.url);
-  measures.push(...(await measureStreaming(page, "streaming in a new chat")));
+  await take(measureStreaming(page, "streaming in a new chat"));
   await page.goto(`${hearth.url}/c/${id}`);
-  measures.push(...(await measureStreaming(page, "streaming below 8 000 messages")));
+  await take(measureStreaming(page, "streaming in the long chat"));
   await context.close();
   return measures;
 }
