@@ -25,60 +25,75 @@ const start = Date.UTC(2026, 0, 1);
  * branch holds another version of a question and the little talk below it; the main line is the
  * newest, so that it is what opens. The first and the last question have versions.
  */
-export function bigConversation({ messages: count, branches, seed }: Size): BigConversation {
-  const random = randomFrom(seed);
-  const messages: ImportedMessage[] = [];
-  const mainLength = count - branches * branchLength;
+export function bigConversation({ messages, branches, seed }: Size): BigConversation {
+  const talk = new Talk(randomFrom(seed));
+  const mainLength = messages - branches * branchLength;
+  const last = mainLength - 2;
   const every = Math.floor(mainLength / 2 / (branches - 1)) * 2;
-  const add = (parentId: string | null, text: string): string => {
-    const index = messages.length;
-    messages.push({
-      id: idFrom(random),
-      parentId,
-      role: isAnswer(messages, parentId) ? "user" : "assistant",
-      text: `${text}\n\n${paragraphs(random, index)}`,
-      reasoning: null,
-      modelId: "bench",
-      status: "complete",
-      createdAt: new Date(start + index * 60_000).toISOString(),
-    });
-    return messages[index]?.id ?? "";
-  };
   let parentId: string | null = null;
   let branched = 0;
   for (let place = 0; place < mainLength; place += 1) {
-    const isLastQuestion = place === mainLength - 2;
-    const isBranchPoint = place % every === 0 && place < mainLength - 2;
-    if ((isBranchPoint && branched < branches - 1) || isLastQuestion) {
+    const isBranchPoint = place % every === 0 && place < last && branched < branches - 1;
+    if (isBranchPoint || place === last) {
       branched += 1;
-      let below = parentId;
-      for (let step = 0; step < branchLength; step += 1) {
-        below = add(below, `Branch ${branched}, step ${step + 1}.`);
-      }
+      talk.branch(parentId, branched);
     }
-    parentId = add(parentId, place === 40 ? "The zirconium is here." : `Message ${place}.`);
+    parentId = talk.add(parentId, place === 40 ? "The zirconium is here." : `Message ${place}.`);
   }
   return {
     rareWord: "zirconium",
     lastBranch: `Branch ${branches}, step 1.`,
-    lastQuestion: `Message ${mainLength - 2}.`,
-    tree: {
-      format: "hearth-conversation",
-      version: 1,
-      conversation: {
-        id: idFrom(random),
-        title: "Ten thousand messages",
-        createdAt: new Date(start).toISOString(),
-      },
-      messages: messages.map((message) =>
-        message.role === "user" ? Object.assign(message, { modelId: null }) : message,
-      ),
-    },
+    lastQuestion: `Message ${last}.`,
+    tree: talk.tree(),
   };
 }
 
-function isAnswer(messages: readonly ImportedMessage[], id: string | null): boolean {
-  return id === null || messages.findLast((message) => message.id === id)?.role === "assistant";
+class Talk {
+  readonly #random: () => number;
+  readonly #messages: ImportedMessage[] = [];
+  readonly #roles = new Map<string | null, ImportedMessage["role"]>([[null, "assistant"]]);
+
+  constructor(random: () => number) {
+    this.#random = random;
+  }
+
+  add(parentId: string | null, text: string): string {
+    const index = this.#messages.length;
+    const id = idFrom(this.#random);
+    const role = this.#roles.get(parentId) === "assistant" ? "user" : "assistant";
+    this.#roles.set(id, role);
+    this.#messages.push({
+      id,
+      parentId,
+      role,
+      text: `${text}\n\n${paragraphs(this.#random, index)}`,
+      reasoning: null,
+      modelId: role === "user" ? null : "bench",
+      status: "complete",
+      createdAt: new Date(start + index * 60_000).toISOString(),
+    });
+    return id;
+  }
+
+  branch(parentId: string | null, name: number) {
+    let below = parentId;
+    for (let step = 1; step <= branchLength; step += 1) {
+      below = this.add(below, `Branch ${name}, step ${step}.`);
+    }
+  }
+
+  tree(): ConversationTree {
+    return {
+      format: "hearth-conversation",
+      version: 1,
+      conversation: {
+        id: idFrom(this.#random),
+        title: "Ten thousand messages",
+        createdAt: new Date(start).toISOString(),
+      },
+      messages: this.#messages,
+    };
+  }
 }
 
 const words =
