@@ -21,6 +21,10 @@ async function executeAlone(client: Sql, text: string): Promise<readonly unknown
   const own = await client.reserve();
   try {
     return await own.unsafe(text);
+  } catch (error) {
+    // Else the next to get this connection would find itself in what is left of the transaction.
+    await own`rollback`.catch(() => undefined);
+    throw error;
   } finally {
     own.release();
   }
