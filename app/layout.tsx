@@ -9,7 +9,6 @@ import { themeCookie, toTheme } from "../components/theme/theme.ts";
 import "./globals.css";
 
 export const metadata: Metadata = {
-  title: "Hearth",
   description: "A private AI for this household, on a machine you own.",
 };
 

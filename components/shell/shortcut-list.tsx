@@ -43,13 +43,11 @@ function Groups() {
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       aria-label="All keys"
-      className="max-h-[60dvh] overflow-y-auto"
+      className="-mx-3 max-h-[60dvh] space-y-4 overflow-y-auto rounded-control px-3"
     >
       {[...groups].map(([scope, entries]) => (
         <section key={scope} aria-label={scopeNames[scope]}>
-          <h3 className="mt-4 mb-1 text-tiny font-semibold text-quiet first:mt-0">
-            {scopeNames[scope]}
-          </h3>
+          <h3 className="mb-1 text-tiny font-semibold text-quiet">{scopeNames[scope]}</h3>
           <dl className="divide-y divide-line text-small">
             {entries.map(({ does, keys }) => (
               <Row key={does} does={does}>

@@ -3,7 +3,6 @@
 import { Toast } from "@base-ui/react/toast";
 import { X } from "lucide-react";
 import { useShortcut } from "../shortcuts/use-shortcut.ts";
-import { IconButton } from "./icon-button.tsx";
 import { Tip } from "./tip.tsx";
 import { toasts, type ToastData } from "./toasts.ts";
 
@@ -37,6 +36,7 @@ function Stack() {
       // Not the dialog it would be: nothing is covered and nothing must be answered.
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="group"
+      aria-modal={undefined}
       className="animate-rise rounded-control bg-ink text-ground shadow-float data-limited:hidden"
     >
       <Toast.Content className="flex min-h-11 items-center gap-2 py-1 pr-1 pl-4 text-small">
@@ -54,15 +54,11 @@ function Stack() {
         )}
         <Toast.Close
           aria-label="Dismiss"
-          render={
-            <IconButton
-              icon={X}
-              label="Dismiss"
-              side="top"
-              className="text-ground hover:bg-transparent hover:text-ground"
-            />
-          }
-        />
+          aria-hidden={undefined}
+          className="inline-flex size-9 shrink-0 items-center justify-center rounded-control opacity-80 hover:opacity-100 pointer-coarse:size-11"
+        >
+          <X aria-hidden="true" size={17} />
+        </Toast.Close>
       </Toast.Content>
     </Toast.Root>
   ));
