@@ -32,11 +32,13 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     await page.keyboard.press("Control+k");
     await page.getByRole("combobox").fill("kettle");
-    await expect(page.locator("mark")).toBeVisible();
+    await expect(page.locator("mark").first()).toBeVisible();
     expect(await violations(page)).toEqual([]);
 
     await page.goto("/search?q=kettle");
-    await expect(page.getByRole("region", { name: "Results" }).getByRole("link")).toHaveCount(2);
+    await expect(page.getByRole("region", { name: "Results" }).getByRole("link")).not.toHaveCount(
+      0,
+    );
     expect(await violations(page)).toEqual([]);
 
     await page.goto("/archive");

@@ -1,22 +1,7 @@
-import type { Page } from "@playwright/test";
 import { ask, expect, partsOf, test } from "../support/browser.ts";
+import { overflow, smallTargets } from "../support/touch.ts";
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
-
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-/** Controls that are visible and smaller than a fingertip. */
-const smallTargets = (page: Page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>("button, a[href], summary, [role=menuitemradio]")]
-      .filter((control) => {
-        const { width, height } = control.getBoundingClientRect();
-        const isInText = control.closest(".prose p") !== null;
-        return control.checkVisibility() && width > 1 && !isInText && (width < 44 || height < 44);
-      })
-      .map((control) => control.getAttribute("aria-label") ?? control.textContent),
-  );
 
 test("at 360 px a chat fits, and every control suits a fingertip", async ({ page }) => {
   const { answers, list } = partsOf(page);
