@@ -16,8 +16,9 @@ export interface NewConversation {
 type Columns = typeof conversations.$inferSelect;
 type NewValues = { [Name in keyof Columns]?: Columns[Name] | ReturnType<typeof sql> };
 
+// The table is named in full: inside the subquery a bare `id` would be the run's own.
 const isAnswering = sql<boolean>`exists (
-  select from runs where runs.conversation_id = ${conversations.id} and runs.ended_at is null
+  select from runs where runs.conversation_id = "conversations"."id" and runs.ended_at is null
 )`;
 
 /** Conversations and their threads. Deleted ones are not found, unless it is said otherwise. */
