@@ -10,11 +10,9 @@ import { CopyButton } from "../ui/copy-button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { AnswerState } from "./answer-state.tsx";
 import { useChat } from "./chat-context.ts";
-import { EditForm } from "./edit-form.tsx";
-import { useEditing } from "./editing-context.ts";
 import { Failure } from "./failure.tsx";
 import { Figures } from "./figures.tsx";
-import { focusMessage, MessageFrame } from "./message-frame.tsx";
+import { focusMessage } from "./message-frame.tsx";
 import { MessageMenu } from "./message-menu.tsx";
 import { Reasoning } from "./reasoning.tsx";
 import { Siblings } from "./siblings.tsx";
@@ -29,18 +27,10 @@ interface AnswerProps {
 
 /** A message of the model, as wide as the thread, live while it is written. */
 export const Answer = memo(function Answer({ message, isLive, run, isLast }: AnswerProps) {
-  const { editedId, edit } = useEditing();
   const hasReasoning = message.reasoning !== null && message.reasoning !== "";
   const isThinking = isLive && run?.state.state === "thinking";
-  if (editedId === message.id) {
-    return (
-      <MessageFrame message={message}>
-        <EditForm message={message} onClose={() => edit(undefined)} />
-      </MessageFrame>
-    );
-  }
   return (
-    <MessageFrame message={message} className="group/message min-w-0">
+    <>
       {hasReasoning && (
         <Reasoning
           text={message.reasoning ?? ""}
@@ -55,7 +45,7 @@ export const Answer = memo(function Answer({ message, isLive, run, isLast }: Ans
       )}
       {!isLive && <Foot message={message} isLast={isLast} />}
       {isLive && <LiveFoot message={message} />}
-    </MessageFrame>
+    </>
   );
 });
 

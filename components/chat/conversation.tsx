@@ -1,6 +1,14 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from "react";
 import type { ConversationStore } from "../data/conversation-store.ts";
 import { useModels } from "../data/use-models.ts";
 import { useStored } from "../data/use-stored.ts";
@@ -53,7 +61,8 @@ export function Conversation({ store, actions, model, ...props }: ConversationPr
   useShortcut("stop", running === undefined ? undefined : stop);
   useCopyKeys(store, path);
   const [goal, go] = useLatest(props.goal);
-  useEffect(() => actions.answerWith(model.modelId), [actions, model.modelId]);
+  // Before the effects of what is below, which may be waiting to send as soon as a model is known.
+  useLayoutEffect(() => actions.answerWith(model.modelId), [actions, model.modelId]);
 
   return (
     <ChatContext value={chat}>

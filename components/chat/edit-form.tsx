@@ -36,7 +36,7 @@ export function EditForm({ message, onClose }: EditFormProps) {
     event.stopPropagation();
   }
   return (
-    <div className="rounded-card border border-edge bg-raised p-3">
+    <div className="w-full rounded-card border border-edge bg-raised p-3">
       <textarea
         ref={box}
         aria-label="Edit message"

@@ -6,38 +6,52 @@ import type { TreeNode } from "#lib/tree";
 import { useView } from "./chat-context.ts";
 
 interface MessageFrameProps {
-  readonly message: Message;
-  readonly className?: string;
+  readonly node: TreeNode;
+  /** Undefined while it is fetched. */
+  readonly message: Message | undefined;
   readonly children: ReactNode;
 }
 
 const alone: readonly TreeNode[] = [];
 
 /** The versions of a message, itself among them, oldest first. */
-export function useVersions({ parentId }: Pick<Message, "parentId">): readonly TreeNode[] {
+export function useVersions({ parentId }: Pick<TreeNode, "parentId">): readonly TreeNode[] {
   return useView(({ state }) => state?.children.get(parentId)) ?? alone;
 }
 
-/** The article around a message. It can hold focus, so that keys can walk messages and their versions. */
-export function MessageFrame({ message, className, children }: MessageFrameProps) {
-  const versions = useVersions(message);
+/**
+ * The article around a message. It can hold focus, so that keys can walk messages and their versions,
+ * and it is the same element before and after the text has come.
+ */
+export function MessageFrame({ node, message, children }: MessageFrameProps) {
+  const versions = useVersions(node);
   return (
     <article
       tabIndex={-1}
-      data-message={message.id}
-      data-role={message.role}
-      aria-label={nameOf(message, versions)}
-      className={className}
+      data-message={node.id}
+      data-role={node.role}
+      aria-busy={message === undefined}
+      aria-label={nameOf({ node, message, versions })}
+      className={
+        node.role === "user" ? "group/message flex flex-col items-end" : "group/message min-w-0"
+      }
     >
       {children}
     </article>
   );
 }
 
-function nameOf({ id, role, createdAt }: Message, versions: readonly TreeNode[]): string {
-  const author = role === "user" ? "You" : "Hearth";
-  const time = new Date(createdAt).toLocaleTimeString([], { timeStyle: "short" });
-  const place = versions.findIndex((version) => version.id === id) + 1;
+interface Named {
+  readonly node: TreeNode;
+  readonly message: Message | undefined;
+  readonly versions: readonly TreeNode[];
+}
+
+function nameOf({ node, message, versions }: Named): string {
+  const author = node.role === "user" ? "You" : "Hearth";
+  if (message === undefined) return `${author}, still loading`;
+  const time = new Date(message.createdAt).toLocaleTimeString([], { timeStyle: "short" });
+  const place = versions.findIndex(({ id }) => id === node.id) + 1;
   const version = versions.length > 1 ? `, version ${place} of ${versions.length}` : "";
   return `${author}, ${time}${version}`;
 }

@@ -2,7 +2,7 @@
 
 import { Menu } from "@base-ui/react/menu";
 import { Ellipsis, GitBranch, Pencil, Quote, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Message } from "#lib/protocol";
 import { IconButton } from "../ui/icon-button.tsx";
 import { MenuEntry, MenuList } from "../ui/menu-list.tsx";
@@ -20,25 +20,46 @@ interface MessageMenuProps {
 export function MessageMenu({ message, isLive }: MessageMenuProps) {
   const [isOpen, setOpen] = useState(false);
   const [selected, setSelected] = useState("");
+  const words = useRef("");
+  const { quote } = useChat();
   const open = (next: boolean) => {
     // Opening takes the focus and with it, in some browsers, the selection.
     if (next) setSelected(selectionIn(message.id));
     setOpen(next);
   };
+  // Not before the menu is gone, because going it gives the focus back to its button.
+  const leave = () => {
+    if (words.current !== "") quote(words.current);
+    words.current = "";
+  };
   return (
-    <Menu.Root open={isOpen} onOpenChange={open}>
+    <Menu.Root open={isOpen} onOpenChange={open} onOpenChangeComplete={(next) => !next && leave()}>
       <Menu.Trigger
         render={<IconButton size="small" icon={Ellipsis} label="More for this message" />}
       />
       <MenuList align="start">
-        {isOpen && <Entries message={message} isLive={isLive} selected={selected} />}
+        {isOpen && (
+          <Entries
+            message={message}
+            isLive={isLive}
+            selected={selected}
+            onQuote={(chosen) => {
+              words.current = chosen;
+            }}
+          />
+        )}
       </MenuList>
     </Menu.Root>
   );
 }
 
-function Entries({ message, isLive, selected }: MessageMenuProps & { readonly selected: string }) {
-  const { store, actions, quote } = useChat();
+interface EntriesProps extends MessageMenuProps {
+  readonly selected: string;
+  readonly onQuote: (words: string) => void;
+}
+
+function Entries({ message, isLive, selected, onQuote }: EntriesProps) {
+  const { store, actions } = useChat();
   const { edit } = useEditing();
   const replies = useView(({ state }) => state && repliesBelow(state, message.id)) ?? 0;
   return (
@@ -52,7 +73,7 @@ function Entries({ message, isLive, selected }: MessageMenuProps & { readonly se
       <MenuEntry
         icon={Quote}
         label={selected === "" ? "Quote in reply" : "Quote the selection"}
-        onClick={() => quote(selected === "" ? message.text : selected)}
+        onClick={() => onQuote(selected === "" ? message.text : selected)}
       />
       <MenuEntry
         icon={Trash2}

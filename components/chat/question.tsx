@@ -9,9 +9,7 @@ import { CopyButton } from "../ui/copy-button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { AttachedFiles } from "./attached-files.tsx";
 import { useChat, useView } from "./chat-context.ts";
-import { EditForm } from "./edit-form.tsx";
 import { useEditing } from "./editing-context.ts";
-import { MessageFrame } from "./message-frame.tsx";
 import { MessageMenu } from "./message-menu.tsx";
 import { Siblings } from "./siblings.tsx";
 
@@ -22,23 +20,16 @@ interface QuestionProps {
 
 /** A message of the person, on the right, in a bubble. */
 export const Question = memo(function Question({ message, isAwaited }: QuestionProps) {
-  const { editedId, edit } = useEditing();
-  if (editedId === message.id) {
-    return (
-      <MessageFrame message={message}>
-        <EditForm message={message} onClose={() => edit(undefined)} />
-      </MessageFrame>
-    );
-  }
+  const { edit } = useEditing();
   return (
-    <MessageFrame
-      message={message}
-      className={classNames("group/message flex flex-col items-end", isAwaited && "opacity-70")}
-    >
+    <>
       {message.attachments.length > 0 && <AttachedFiles files={message.attachments} />}
       <div
         dir="auto"
-        className="max-w-[85%] rounded-card rounded-br-hair bg-bubble px-4 py-2.5 wrap-anywhere whitespace-pre-wrap"
+        className={classNames(
+          "max-w-[85%] rounded-card rounded-br-hair bg-bubble px-4 py-2.5 wrap-anywhere whitespace-pre-wrap",
+          isAwaited && "text-quiet",
+        )}
       >
         {message.text}
       </div>
@@ -56,7 +47,7 @@ export const Question = memo(function Question({ message, isAwaited }: QuestionP
         </div>
       )}
       {!isAwaited && <Unanswered question={message} />}
-    </MessageFrame>
+    </>
   );
 });
 

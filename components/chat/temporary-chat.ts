@@ -42,15 +42,13 @@ export class TemporaryChat implements ChatActions {
     const modelId = this.#model.require();
     this.#requireSilence();
     const conversationId = this.#store.id;
-    const message = hopedQuestion({ id, conversationId, parentId, text, attachments });
-    this.#write({ type: "message.created", message });
+    this.#create(hopedQuestion({ id, conversationId, parentId, text, attachments }));
     this.#answer({ answerId, parentId: id, modelId });
   };
 
   readonly edit = async (message: Message, { id, text }: Version): Promise<void> => {
     this.#requireSilence();
-    const { createdAt, order } = hopedQuestion({ ...message, id, attachments: [] });
-    this.#write({ type: "message.created", message: { ...message, id, text, createdAt, order } });
+    this.#create({ ...message, id, text, createdAt: new Date().toISOString() });
   };
 
   readonly resend = async (
@@ -108,7 +106,7 @@ export class TemporaryChat implements ChatActions {
   }) {
     const conversationId = this.#store.id;
     const message = hopedAnswer({ id, conversationId, parentId, modelId });
-    this.#write({ type: "message.created", message });
+    this.#create(message);
     this.#store.expect(id);
     announce("The model is answering.");
     const { state } = this.#store.view();
@@ -140,6 +138,11 @@ export class TemporaryChat implements ChatActions {
       ? { status: "stopped" as const }
       : { status: "failed" as const, error: { code: "unreachable", message: failure } };
     this.#write({ type: "message.ended", message: { ...live, ...ending } });
+  }
+
+  /** Messages are in the order of this journal, as the server's own numbering of its answers is. */
+  #create(message: Message) {
+    this.#write({ type: "message.created", message: { ...message, order: this.#seq + 1 } });
   }
 
   #write(happening: Happening) {

@@ -5,6 +5,9 @@ import type { TreeNode } from "#lib/tree";
 import { Answer } from "./answer.tsx";
 import { useMessage } from "./chat-context.ts";
 import { markerWords } from "./context-words.ts";
+import { EditForm } from "./edit-form.tsx";
+import { useEditing } from "./editing-context.ts";
+import { MessageFrame } from "./message-frame.tsx";
 import { Question } from "./question.tsx";
 
 interface ThreadRowProps {
@@ -17,14 +20,23 @@ interface ThreadRowProps {
 /** One message of the thread. It listens to its own message only, so that a token repaints one row. */
 export const ThreadRow = memo(function ThreadRow({ node, isLast, leftOut }: ThreadRowProps) {
   const { message, isLive, run, isAwaited } = useMessage(node.id);
+  const { editedId, edit } = useEditing();
+  const isEdited = editedId === node.id;
   return (
     <>
       {leftOut > 0 && <LeftOutMarker leftOut={leftOut} />}
-      {message === undefined && <Unread node={node} />}
-      {message?.role === "user" && <Question message={message} isAwaited={isAwaited} />}
-      {message?.role === "assistant" && (
-        <Answer message={message} isLive={isLive} run={run} isLast={isLast} />
-      )}
+      <MessageFrame node={node} message={message}>
+        {message === undefined && <Unread node={node} />}
+        {message !== undefined && isEdited && (
+          <EditForm message={message} onClose={() => edit(undefined)} />
+        )}
+        {message?.role === "user" && !isEdited && (
+          <Question message={message} isAwaited={isAwaited} />
+        )}
+        {message?.role === "assistant" && !isEdited && (
+          <Answer message={message} isLive={isLive} run={run} isLast={isLast} />
+        )}
+      </MessageFrame>
     </>
   );
 });
@@ -39,18 +51,12 @@ function LeftOutMarker({ leftOut }: { leftOut: number }) {
 
 /** Holds the place of a message whose text is on its way. */
 function Unread({ node }: { node: TreeNode }) {
-  const label = node.role === "user" ? "Your message is loading" : "Hearth’s message is loading";
+  if (node.role === "user") return <div className="h-12 w-2/5 rounded-card bg-bubble" />;
   return (
-    <article tabIndex={-1} data-message={node.id} aria-busy="true" aria-label={label}>
-      {node.role === "user" ? (
-        <div className="ml-auto h-12 w-2/5 rounded-card bg-bubble" />
-      ) : (
-        <div className="space-y-3 py-2">
-          <div className="h-4 w-11/12 rounded-hair bg-line" />
-          <div className="h-4 w-4/5 rounded-hair bg-line" />
-          <div className="h-4 w-3/5 rounded-hair bg-line" />
-        </div>
-      )}
-    </article>
+    <div className="space-y-3 py-2">
+      <div className="h-4 w-11/12 rounded-hair bg-line" />
+      <div className="h-4 w-4/5 rounded-hair bg-line" />
+      <div className="h-4 w-3/5 rounded-hair bg-line" />
+    </div>
   );
 }

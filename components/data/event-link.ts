@@ -53,6 +53,9 @@ export class EventLink {
   #connection: Connection = "connecting";
   #follower: Follower | undefined;
   #link: AbortController | undefined;
+  /** The stream before, read on until this one has begun: house events are not told twice, and none may be missed. */
+  #former: AbortController | undefined;
+  #hasBegun = false;
   #hasBeenAway = false;
   #heardAt = 0;
 
@@ -74,7 +77,7 @@ export class EventLink {
     const link = this.#link;
     if (link === undefined) return;
     queueMicrotask(() => {
-      if (this.#link === link) this.retry();
+      if (this.#link === link) this.#change();
     });
   }
 
@@ -95,20 +98,40 @@ export class EventLink {
     return () => {
       stop.abort();
       clearTimeout(timer);
-      this.#link?.abort();
+      this.#letGo();
       this.#link = undefined;
     };
   };
 
   /** Reads anew at once. */
   retry() {
-    this.#link?.abort();
+    this.#hasBeenAway ||= this.#link !== undefined;
+    this.#letGo();
+    this.#open();
+  }
+
+  #change() {
+    if (this.#hasBegun) {
+      this.#former?.abort();
+      this.#former = this.#link;
+    } else this.#link?.abort();
+    this.#open();
+  }
+
+  #open() {
     this.#link = new AbortController();
+    this.#hasBegun = false;
     void this.#keepReading(this.#link.signal);
   }
 
-  #rest() {
+  #letGo() {
     this.#link?.abort();
+    this.#former?.abort();
+    this.#former = undefined;
+  }
+
+  #rest() {
+    this.#letGo();
     this.#hasBeenAway = true;
     this.#say("resting");
   }
@@ -123,7 +146,7 @@ export class EventLink {
     let failures = 0;
     while (!signal.aborted) {
       const end = await this.#readOnce(signal);
-      if (signal.aborted) return;
+      if (signal.aborted || this.#link?.signal !== signal) return;
       if (end === "gone") {
         this.#follower?.lose();
         this.#follower = undefined;
@@ -163,6 +186,9 @@ export class EventLink {
   }
 
   #arrive() {
+    this.#former?.abort();
+    this.#former = undefined;
+    this.#hasBegun = true;
     this.#say("connected");
     if (this.#hasBeenAway) this.#handlers.onReturn();
     this.#hasBeenAway = false;

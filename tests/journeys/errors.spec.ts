@@ -67,7 +67,7 @@ test("an engine that dies in the middle of an answer is said, and trying again w
 
 test("a lost connection is said, and the answer comes in whole afterwards", async ({ page }) => {
   const { composer, answers } = partsOf(page);
-  const events = "**/api/messages/*/events";
+  const events = "**/api/events*";
   await page.goto("/");
   await page.route(events, (route) => route.abort());
   await composer.fill("Talk over a broken line");

@@ -38,26 +38,6 @@ test("Esc stops too, and an answer that was stopped stays stopped after a reload
   expect(await answers.locator(".prose").innerText()).toBe(kept);
 });
 
-test("a reload in the middle of an answer loses nothing of it", async ({ page }) => {
-  const { composer, answers, stop } = partsOf(page);
-  await page.goto("/");
-  await chooseModel(page, "drone");
-  await composer.fill("Talk through a reload");
-  await composer.press("Enter");
-  await expect(answers).toContainText("on and then");
-  const before = await answers.locator(".prose").innerText();
-
-  await page.reload();
-
-  await expect(stop).toBeVisible();
-  await expect
-    .poll(async () => (await answers.locator(".prose").innerText()).length)
-    .toBeGreaterThan(before.length);
-  expect((await answers.locator(".prose").innerText()).startsWith(before)).toBe(true);
-  await stop.click();
-  await expect(answers).toContainText("Stopped here.");
-});
-
 test("the reader who scrolls up is left in peace until asking for the latest", async ({ page }) => {
   const { composer, answers, stop } = partsOf(page);
   await page.setViewportSize({ width: 480, height: 420 });

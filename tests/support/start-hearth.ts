@@ -14,6 +14,8 @@ export type TinyModels = Readonly<Record<string, TinyModelOptions>>;
 export interface Hearth {
   readonly url: string;
   readonly modelsDir: string;
+  /** Kills it in the middle of whatever it does, and starts it again with the same data at the same address. */
+  restart(): Promise<void>;
   /** Ends it as Ctrl-C would, and removes its data. */
   stop(): Promise<void>;
 }
@@ -34,13 +36,28 @@ export async function startHearth(
   for (const [id, options] of Object.entries(models)) {
     await writeTinyModel(join(modelsDir, `${id}.gguf`), options);
   }
+  let running = await run({ DATA_DIR: dataDir, PORT: "0", ...env });
+  const { url } = running;
+  return {
+    url,
+    modelsDir,
+    restart: async () => {
+      await running.end("SIGKILL");
+      running = await run({ DATA_DIR: dataDir, PORT: new URL(url).port, ...env });
+    },
+    stop: async () => {
+      await running.end("SIGTERM");
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function run(env: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, [join(root, "server/main.ts"), "--yes"], {
     cwd: root,
     env: {
       ...childEnv(),
       NODE_ENV: "production",
-      DATA_DIR: dataDir,
-      PORT: "0",
       OFFLINE_MODE: "on",
       LOG_LEVEL: "warn",
       HEARTH_THREADS: "1",
@@ -63,11 +80,9 @@ export async function startHearth(
   ]);
   return {
     url,
-    modelsDir,
-    stop: async () => {
-      child.kill("SIGTERM");
+    end: async (signal: NodeJS.Signals) => {
+      child.kill(signal);
       await exit;
-      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

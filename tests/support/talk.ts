@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readJournal, replay, stateOfRows } from "#lib/events";
 import type { JournalEvent, Message, RunStateName, SendRequest, Snapshot } from "#lib/protocol";
 import { sameState, type ConversationState } from "#lib/tree";
-import type { House } from "./open-house.ts";
+import type { Runtime } from "#lib/runtime";
 
 export interface Say {
   readonly text?: string;
@@ -25,10 +25,10 @@ export function question({
 
 /** Talks with a house as its own page does, and waits for what its journal says. */
 export class Talk {
-  readonly #house: Pick<House, "chat" | "db" | "events">;
+  readonly #house: Pick<Runtime, "chat" | "db" | "events">;
   readonly id: string;
 
-  constructor(house: Pick<House, "chat" | "db" | "events">, id: string = randomUUID()) {
+  constructor(house: Pick<Runtime, "chat" | "db" | "events">, id: string = randomUUID()) {
     this.#house = house;
     this.id = id;
   }
