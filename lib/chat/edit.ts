@@ -16,7 +16,7 @@ export async function edit(
   requireStorable(text, "text");
   const { conversationId } = await requireMessage(db, messageId);
 
-  return await events.write(conversationId, async (tx, append) => {
+  const edited = await events.write(conversationId, async (tx, append) => {
     const original = await requireMessage(tx, messageId);
     const { threadId, parentId, role, modelId } = original;
     const before = await findPlaced(tx, { id, conversationId, parentId, role });
@@ -37,4 +37,6 @@ export async function edit(
     await tx.leaves.set(conversationId, id);
     return message;
   });
+  events.tell({ type: "list.changed", list: "conversations" });
+  return edited;
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,9 +9,9 @@ import type { Message } from "#lib/protocol";
 import { openRuntime, type Runtime } from "#lib/runtime";
 import { openPostgres } from "../../server/postgres/open-postgres.ts";
 import { databaseUrl, openTestDatabase } from "../support/database.ts";
+import { Talk } from "../support/talk.ts";
 import { writeTinyModel } from "../support/tiny-model.ts";
 
-const never = new AbortController().signal;
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 let folder: string;
@@ -30,6 +29,7 @@ function openHearth(url: string): Promise<Runtime> {
     HEARTH_GPU: "off",
     HEARTH_CONTEXT: "16384",
     HEARTH_SLOTS: "1",
+    HEARTH_TITLES: "off",
     OFFLINE_MODE: "on",
     MODELS_DIR: folder,
   });
@@ -37,26 +37,18 @@ function openHearth(url: string): Promise<Runtime> {
 }
 
 /** Begins an answer that does not end by itself and resolves when some of it can be read. */
-async function beginWriting({ chat }: Runtime): Promise<Message> {
-  const ids = { messageId: randomUUID(), answerId: randomUUID(), parentId: null };
-  const { answer } = await chat.send(randomUUID(), { ...ids, text: "Talk", modelId: "endless" });
-  for await (const event of chat.watch(answer.id, never)) {
-    if (event.type === "text-delta") return answer;
-  }
-  throw new Error("The answer ended by itself.");
-}
-
-async function ended({ chat }: Runtime, messageId: string): Promise<Message> {
-  const last = (await Array.fromAsync(chat.watch(messageId, never))).at(-1);
-  if (last?.type !== "end") throw new Error("A watched answer ends.");
-  return last.message;
+async function beginWriting(talk: Talk): Promise<Message> {
+  const { answer } = await talk.send({ modelId: "endless" });
+  await talk.writing(answer.id);
+  return answer;
 }
 
 test("closing Hearth in the middle of an answer stores it as stopped, with its text", async () => {
   const url = databaseUrl();
   const hearth = await openHearth(url);
-  const answer = await beginWriting(hearth);
-  const watching = ended(hearth, answer.id);
+  const talk = new Talk(hearth);
+  const answer = await beginWriting(talk);
+  const watching = talk.ended(answer.id);
 
   await hearth[Symbol.asyncDispose]();
   const shown = await watching;
@@ -70,13 +62,55 @@ test("closing Hearth in the middle of an answer stores it as stopped, with its t
 test("when Postgres dies the answer ends rather than show what is not kept, and is stored later", async () => {
   await using postgres = await openPostgres({ dir: join(folder, "postgres") });
   await using hearth = await openHearth(postgres.url);
-  const answer = await beginWriting(hearth);
+  const talk = new Talk(hearth);
+  const answer = await beginWriting(talk);
 
   process.kill(postgres.processId(), "SIGKILL");
-  const shown = await ended(hearth, answer.id);
-  const { messages } = await hearth.chat.open(answer.conversationId);
+  const stored = await eventually(() => talk.ended(answer.id));
+  const state = await talk.checked();
 
-  expect(shown).toMatchObject({ status: "failed", error: { code: "busy" } });
-  expect(shown.text).not.toBe("");
-  expect(messages.at(-1)).toEqual(shown);
+  expect(stored).toMatchObject({ status: "failed", error: { code: "busy" } });
+  expect(stored.text).not.toBe("");
+  expect(state.messages.get(answer.id)).toEqual(stored);
+});
+
+/** Until Postgres is up again, whoever asks is refused. */
+async function eventually<Result>(ask: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch {
+      await new Promise(setImmediate);
+    }
+  }
+}
+
+test("an answer is stopped from another process, which reads it as it is written", async () => {
+  const url = databaseUrl();
+  await using writer = await openHearth(url);
+  await using other = await openHearth(url);
+  const talk = new Talk(writer);
+  const answer = await beginWriting(talk);
+  const elsewhere = new Talk(other, talk.id);
+  await elsewhere.writing(answer.id);
+
+  const stopped = await other.chat.stop(answer.id);
+
+  expect(stopped).toMatchObject({ status: "stopped", error: null });
+  expect(stopped.text).not.toBe("");
+  expect(await talk.ended(answer.id)).toEqual(stopped);
+  expect((await elsewhere.checked()).messages.get(answer.id)).toEqual(stopped);
+});
+
+test("a conversation is deleted from another process in the middle of an answer", async () => {
+  const url = databaseUrl();
+  await using writer = await openHearth(url);
+  await using other = await openHearth(url);
+  const talk = new Talk(writer);
+  const answer = await beginWriting(talk);
+
+  await other.chat.conversations.remove(talk.id);
+  await writer.chat.conversations.restore(talk.id);
+
+  expect((await talk.checked()).messages.get(answer.id)).toMatchObject({ status: "stopped" });
 });
