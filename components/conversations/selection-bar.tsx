@@ -15,7 +15,7 @@ interface SelectionBarProps {
 }
 
 const wordLook =
-  "min-h-9 rounded-control px-2 font-semibold hover:bg-line/60 pointer-coarse:min-h-11";
+  "min-h-9 rounded-control px-2 font-semibold hover:bg-line/60 pointer-coarse:min-h-11 pointer-coarse:min-w-11";
 
 /** What can be done with all that is selected. Doing it ends the selecting. */
 export function SelectionBar({ conversations, selection }: SelectionBarProps) {

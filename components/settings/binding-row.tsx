@@ -78,9 +78,9 @@ function KeysButton({ does, keys, onClick }: KeysButtonProps) {
     <button
       type="button"
       onClick={onClick}
-      aria-label={`Change the keys for “${does}”, now ${keys ?? "none"}`}
       className="flex min-h-9 min-w-24 items-center justify-center rounded-control px-2.5 text-quiet hover:bg-sunken hover:text-ink pointer-coarse:min-h-11"
     >
+      <span className="sr-only">Change the keys for “{does}”, now </span>
       {keys === undefined ? "off" : <Keys combination={keys} />}
     </button>
   );

@@ -28,14 +28,14 @@ export function SettingsPage({ theme }: { theme: Theme }) {
           </Section>
           <JobsSection />
           <Section title="API">
-            <p className="text-small">
-              Everything this page does, a program can do too:{" "}
-              {/* oxlint-disable-next-line next/no-html-link-for-pages -- The API paints this page, not Next. */}
-              <a href="/api/docs" className="text-water underline underline-offset-4">
-                read how
-              </a>
-              .
-            </p>
+            <p className="text-small">Everything this page does, a program can do too.</p>
+            {/* oxlint-disable-next-line next/no-html-link-for-pages -- The API paints this page, not Next. */}
+            <a
+              href="/api/docs"
+              className="inline-flex min-h-9 items-center text-small text-water underline underline-offset-4 pointer-coarse:min-h-11"
+            >
+              Read how
+            </a>
           </Section>
         </div>
       </div>

@@ -21,14 +21,14 @@ test("a key is bound anew, the old one is free, and another browser knows", asyn
   await expect(side(page)).toBeVisible();
 
   await rebind(page, "Show or hide the conversations", "Control+j");
-  await expect(keysOf(page, "Show or hide the conversations")).toHaveText("CtrlJ");
+  await expect(keysOf(page, "Show or hide the conversations")).toContainText("CtrlJ");
   await page.keyboard.press("Control+b");
   await page.keyboard.press("Control+j");
   await expect(side(page)).toBeHidden();
 
   const other = await browser.newPage();
   await other.goto(`${hearth.url}/settings`);
-  await expect(keysOf(other, "Show or hide the conversations")).toHaveText("CtrlJ");
+  await expect(keysOf(other, "Show or hide the conversations")).toContainText("CtrlJ");
   await other.keyboard.press("Control+j");
   await expect(side(other)).toBeHidden();
   await other.close();
@@ -47,7 +47,7 @@ test("keys that are taken, or the browser's own, are refused with a reason", asy
   ).toBeVisible();
   await page.keyboard.press("Escape");
 
-  await expect(keysOf(page, "New chat")).toHaveText("CtrlShiftO");
+  await expect(keysOf(page, "New chat")).toContainText("CtrlShiftO");
 });
 
 test("a shortcut that is switched off does nothing, is listed nowhere, and can be put back", async ({
@@ -56,7 +56,7 @@ test("a shortcut that is switched off does nothing, is listed nowhere, and can b
   const dialog = page.getByRole("dialog", { name: "Keyboard" });
   await page.goto("/settings");
   await page.getByRole("button", { name: "Switch off “Search and commands”" }).click();
-  await expect(keysOf(page, "Search and commands")).toHaveText("off");
+  await expect(keysOf(page, "Search and commands")).toHaveText(/off$/);
 
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog")).toBeHidden();
@@ -66,7 +66,7 @@ test("a shortcut that is switched off does nothing, is listed nowhere, and can b
   await page.keyboard.press("Escape");
 
   await page.getByRole("button", { name: "Put all keys back" }).click();
-  await expect(keysOf(page, "Search and commands")).toHaveText("CtrlK");
+  await expect(keysOf(page, "Search and commands")).toContainText("CtrlK");
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog", { name: "Search and commands" })).toBeVisible();
 });
@@ -75,7 +75,7 @@ test("with Ctrl+Enter to send, Enter starts a new line", async ({ page }) => {
   const { composer, questions } = partsOf(page);
   await page.goto("/settings");
   await page.getByRole("radio", { name: "Ctrl Enter sends, Enter starts a line" }).check();
-  await expect(keysOf(page, "Send the message")).toHaveText("CtrlEnter");
+  await expect(keysOf(page, "Send the message")).toContainText("CtrlEnter");
 
   await page.getByRole("link", { name: /^New chat/ }).click();
   await composer.fill("first");
