@@ -44,8 +44,9 @@ async function importHeavy(): Promise<string> {
   return id;
 }
 
-/** Serves the stream of a tab as the API does, with less patience. */
-async function serveImpatiently(conversationId: string): Promise<number> {
+/** Serves the stream of a tab as the API does, with less patience, and tells when it hangs up. */
+async function serveImpatiently(conversationId: string) {
+  const { promise: hungUp, resolve } = Promise.withResolvers<string>();
   const rooms = { ...house, feed: new ModelsFeed(house) };
   const position = { conversationId, after: 0 };
   const answer = (request: Request, env: unknown) => {
@@ -53,31 +54,32 @@ async function serveImpatiently(conversationId: string): Promise<number> {
     return sse((signal) => tabStream(rooms, { position, signal }), {
       signal: request.signal,
       stallMs: 200,
-      hangUp: () => void outgoing.destroy(),
+      hangUp: () => {
+        outgoing.destroy();
+        resolve("hung up");
+      },
     });
   };
   const listener = getRequestListener(answer, { overrideGlobalObjects: false });
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void server.close());
-  return (server.address() as AddressInfo).port;
+  return { port: (server.address() as AddressInfo).port, hungUp };
 }
 
 test("a reader of events that takes nothing is cut off, and the run goes on", async () => {
   const id = await importHeavy();
   const { answer } = await api.say(id, { modelId: "endless" });
-  const port = await serveImpatiently(id);
+  const { port, hungUp } = await serveImpatiently(id);
   const socket = connect({ port, host: "127.0.0.1" });
   onTestFinished(() => void socket.destroy());
   socket.on("error", () => undefined);
-  const closed = new Promise<string>((resolve) => socket.once("close", () => resolve("cut off")));
-
   socket.write("GET / HTTP/1.1\r\nhost: localhost\r\n\r\n");
   socket.once("readable", () => socket.pause());
   const before = await api.waitFor(id, ({ live }) => live.get(answer.id)?.message.text !== "");
   const length = before.live.get(answer.id)?.message.text.length ?? 0;
 
-  expect(await closed).toBe("cut off");
+  expect(await hungUp).toBe("hung up");
   const after = await api.waitFor(id, ({ live }) => {
     return (live.get(answer.id)?.message.text.length ?? 0) > length;
   });
