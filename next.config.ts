@@ -1,7 +1,7 @@
 import type { NextConfig } from "next";
 
 /** Native packages stay outside the bundle; pages do not import them, and a mistake is then loud. */
-const native = ["node-llama-cpp", "postgres", "pino"];
+const native = ["node-llama-cpp", "pg", "pino"];
 
 const config: NextConfig = {
   poweredByHeader: false,

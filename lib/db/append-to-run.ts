@@ -1,4 +1,4 @@
-import type { Sql } from "postgres";
+import type { Pool } from "pg";
 import type { RunStateName } from "#lib/protocol";
 import { toJson, type JournalEntry, type Place } from "./queries/event-row.ts";
 
@@ -40,20 +40,27 @@ const statement = (run: string) => `
 const staying = statement(lockedRun);
 const changing = statement(changedRun);
 
+interface StoredRow {
+  readonly seq: string;
+  readonly at: Date;
+}
+
 /**
  * Adds to the journal of a run that has not ended, in one statement. Undefined when it has ended,
  * or is not in a state that the change may begin in; nothing is stored then.
  */
 export async function appendToRun(
-  client: Sql,
+  pool: Pool,
   { run, entries, change, notice }: RunEntries,
 ): Promise<Place[] | undefined> {
   const json = JSON.stringify(entries.map(toJson));
   const values = [run.id, run.conversationId, json, notice.channel, notice.text];
-  const rows =
+  // Prepared once a connection, because this is what runs for every few words of an answer.
+  const { rows } = await pool.query<StoredRow>(
     change === undefined
-      ? await client.unsafe(staying, values, { prepare: true })
-      : await client.unsafe(changing, [...values, change.to, [...change.from]], { prepare: true });
+      ? { name: "append-staying", text: staying, values }
+      : { name: "append-changing", text: changing, values: [...values, change.to, change.from] },
+  );
   if (rows.length === 0) return undefined;
-  return rows.map((row) => ({ seq: Number(row["seq"]), at: new Date(row["at"]).toISOString() }));
+  return rows.map(({ seq, at }) => ({ seq: Number(seq), at: at.toISOString() }));
 }

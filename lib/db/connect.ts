@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import postgres, { type Sql } from "postgres";
+import { Client, Pool } from "pg";
 
 /** Long enough for a Postgres that starts beside us or recovers from a power cut. */
 const patienceMs = 30_000;
@@ -8,21 +8,31 @@ const pauseMs = 100;
 /** What a server says, or the network for it, while it is not up yet. */
 const notYet = new Set([
   "57P03",
-  "CONNECTION_CLOSED",
-  "CONNECT_TIMEOUT",
   "EAI_AGAIN",
   "ECONNREFUSED",
   "ECONNRESET",
   "ENOENT",
   "ENOTFOUND",
+  "EPIPE",
+  "ETIMEDOUT",
 ]);
 
 const noSuchDatabase = "3D000";
 const alreadyThere = new Set(["42P04", "23505"]);
 
+/** Connections that are in use when a pool is closed are cut after this long. */
+const closingLimitMs = 5_000;
+
 export interface ConnectOptions {
   readonly connections: number;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** A number of connections that are made when they are needed and made anew when they break. */
+export interface Connections extends AsyncDisposable {
+  readonly pool: Pool;
+  /** Lets queries in flight end, for at most five seconds. */
+  close(): Promise<void>;
 }
 
 /**
@@ -32,7 +42,7 @@ export interface ConnectOptions {
  *
  * @throws Error with one sentence that holds no password.
  */
-export async function connect(url: string, options: ConnectOptions): Promise<Sql> {
+export async function connect(url: string, options: ConnectOptions): Promise<Connections> {
   const deadline = performance.now() + patienceMs;
   try {
     return await connectBefore(deadline, url, options);
@@ -47,36 +57,33 @@ export async function connect(url: string, options: ConnectOptions): Promise<Sql
   }
 }
 
-export interface LineEvents {
-  readonly onnotify: (channel: string, payload: string) => void;
-  readonly onclose: () => void;
-}
-
-/** One connection that is never given up by itself, and that tells what it hears and when it ends. */
-export function openLine(url: string, events: LineEvents): Sql {
-  return openPool(new URL(url), 1, { ...events, idle_timeout: 0, max_lifetime: null });
+/** One connection of its own, not yet made. An end that nobody asked for is told by `end`, never thrown. */
+export function openClient(url: string): Client {
+  const client = new Client({ ...settings, connectionString: url });
+  client.on("error", () => undefined);
+  return client;
 }
 
 async function connectBefore(
   deadline: number,
   url: string,
   { connections, signal }: ConnectOptions,
-): Promise<Sql> {
-  const client = openPool(new URL(url), connections);
+): Promise<Connections> {
+  const opened = openPool(url, connections);
   try {
     for (;;) {
-      if (await answers(client, deadline)) return client;
+      if (await answers(opened.pool, deadline)) return opened;
       await wait(pauseMs, undefined, { signal });
     }
   } catch (error) {
-    await client.end({ timeout: 0 });
+    await opened.close();
     throw error;
   }
 }
 
-async function answers(client: Sql, deadline: number): Promise<boolean> {
+async function answers(pool: Pool, deadline: number): Promise<boolean> {
   try {
-    await client`select 1`;
+    await pool.query("select 1");
     return true;
   } catch (error) {
     if (!notYet.has(codeOf(error)) || performance.now() > deadline) throw error;
@@ -89,31 +96,50 @@ async function createDatabase(url: string): Promise<void> {
   const address = new URL(url);
   const name = decodeURIComponent(address.pathname.slice(1));
   address.pathname = "/postgres";
-  const client = openPool(address, 1);
+  const client = openClient(address.href);
   try {
-    await client`create database ${client(name)} encoding 'UTF8' template template0`;
+    await client.connect();
+    const quoted = client.escapeIdentifier(name);
+    await client.query(`create database ${quoted} encoding 'UTF8' template template0`);
   } catch (error) {
     if (!alreadyThere.has(codeOf(error))) throw error;
   } finally {
-    await client.end({ timeout: 5 });
+    await client.end();
   }
 }
 
-function openPool(url: URL, connections: number, more: object = {}): Sql {
-  const address = new URL(url);
-  const host = address.searchParams.get("host");
-  address.searchParams.delete("host");
-  return postgres(address.href, {
-    ...(host !== null && { host }),
-    max: connections,
-    // Notices such as "relation already exists" would otherwise be printed on the console.
-    onnotice: () => undefined,
-    connection: { application_name: "hearth" },
-    ...more,
+const settings = {
+  application_name: "hearth",
+  keepAlive: true,
+  connectionTimeoutMillis: patienceMs,
+};
+
+function openPool(url: string, connections: number): Connections {
+  const options = { max: connections, idleTimeoutMillis: 0, maxLifetimeSeconds: 3_600 };
+  const pool = new Pool({ ...settings, ...options, connectionString: url });
+  const clients = new Set<{ end(): Promise<void> }>();
+  // Whoever waits for a query is told by the query; nobody needs to hear it twice, or from the idle.
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => {
+    clients.add(client);
+    client.on("error", () => undefined);
   });
+  pool.on("remove", (client) => clients.delete(client));
+
+  const close = async () => {
+    const limit = setTimeout(() => {
+      for (const client of clients) void client.end();
+    }, closingLimitMs);
+    await pool.end();
+    clearTimeout(limit);
+  };
+  return { pool, close, [Symbol.asyncDispose]: close };
 }
 
+/** A connection that ends before it says anything has no code: the server is going down or coming up. */
 function codeOf(error: unknown): string {
+  if (error instanceof Error && error.message.startsWith("Connection terminated"))
+    return "ECONNRESET";
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   return typeof code === "string" ? code : "unknown";
 }

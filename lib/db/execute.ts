@@ -1,43 +1,28 @@
-import type { Sql } from "postgres";
+import type { Pool, PoolClient, QueryResult } from "pg";
 
 /**
- * Bare SQL with parameters as `pg` takes them: objects are JSON, dates are text. Without parameters
- * it may hold several statements; the rows are then those of all of them.
+ * Bare SQL for a library that brings its own. Without parameters it may hold several statements, a
+ * whole transaction even; the rows are then those of all of them.
  */
 export async function execute(
-  client: Sql,
+  pool: Pool,
   text: string,
-  values: readonly unknown[] = [],
+  values?: readonly unknown[],
 ): Promise<{ rows: object[] }> {
-  const rows =
-    values.length === 0
-      ? await executeAlone(client, text)
-      : await client.unsafe(text, values.map(toParameter));
-  return { rows: rows.flat().filter((row) => typeof row === "object" && row !== null) };
-}
-
-/** Several statements may open a transaction among them, which must not share its connection. */
-async function executeAlone(client: Sql, text: string): Promise<readonly unknown[]> {
-  const own = await client.reserve();
+  if (values !== undefined && values.length > 0) return pool.query(text, [...values]);
+  const client = await pool.connect();
   try {
-    return await own.unsafe(text);
+    const results: QueryResult | QueryResult[] = await client.query(text);
+    return { rows: [results].flat().flatMap(({ rows }) => rows) };
   } catch (error) {
-    // Else the next to get this connection would find itself in what is left of the transaction.
-    await own`rollback`.catch(() => undefined);
+    await leaveTransaction(client);
     throw error;
   } finally {
-    own.release();
+    client.release();
   }
 }
 
-type Parameter = string | number | boolean | null | Parameter[];
-
-function toParameter(value: unknown): Parameter {
-  if (value === undefined || value === null) return null;
-  if (Array.isArray(value)) return value.map(toParameter);
-  if (value instanceof Date) return value.toISOString();
-  if (typeof value === "number" || typeof value === "boolean" || typeof value === "string") {
-    return value;
-  }
-  return JSON.stringify(value);
+/** Else the next to get this connection would find itself in what is left of a transaction. */
+async function leaveTransaction(client: PoolClient): Promise<void> {
+  await client.query("rollback").catch(() => undefined);
 }

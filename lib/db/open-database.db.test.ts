@@ -28,9 +28,11 @@ test("opening again keeps what is there", async () => {
 test("a database that a newer release has migrated is refused in a sentence and left alone", async () => {
   const url = databaseUrl();
   await (await openTestDatabase(url)).close();
-  const client = await connect(url, { connections: 1 });
-  await client`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9999999999999)`;
-  await client.end();
+  const { pool, close } = await connect(url, { connections: 1 });
+  await pool.query(
+    "insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9999999999999)",
+  );
+  await close();
 
   const opening = openTestDatabase(url);
 

@@ -1,7 +1,7 @@
-import { drizzle } from "drizzle-orm/postgres-js";
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { Snapshot } from "#lib/protocol";
 import { appendToRun, type RunEntries } from "./append-to-run.ts";
-import { connect, openLine } from "./connect.ts";
+import { connect, openClient } from "./connect.ts";
 import { migrate } from "./migrate.ts";
 import { execute } from "./execute.ts";
 import { openPresence, type Presence, type PresenceOptions } from "./presence.ts";
@@ -17,7 +17,7 @@ import { SearchQueries } from "./queries/search.ts";
 import type { Session } from "./queries/session.ts";
 import { SettingQueries } from "./queries/settings.ts";
 import { readSnapshot } from "./queries/snapshot.ts";
-import { withoutTexts } from "./query-failure.ts";
+import { withoutText, withoutTexts } from "./query-failure.ts";
 
 /** One aggregate each; plain objects in and out. */
 export interface Queries {
@@ -64,24 +64,23 @@ const poolSize = 8;
  */
 export async function openDatabase(url: string, options: DatabaseOptions): Promise<Database> {
   await migrateOnce(url, options);
-  const client = await connect(url, { connections: poolSize, signal: options.signal });
-  const database = drizzle(client);
-  const close = () => client.end({ timeout: 5 });
+  const { pool, close } = await connect(url, { connections: poolSize, signal: options.signal });
+  const database = drizzle(pool);
   const snapshotOptions = { isolationLevel: "repeatable read", accessMode: "read only" } as const;
 
   return {
     ...queriesOn(database),
-    transaction: (work) => database.transaction((session) => work(queriesOn(session))),
+    transaction: (work) => transaction(database, work),
     ...withoutTexts({
       snapshot: (id: string) =>
         database.transaction((session) => readSnapshot(session, id), snapshotOptions),
-      appendToRun: (entries: RunEntries) => appendToRun(client, entries),
+      appendToRun: (entries: RunEntries) => appendToRun(pool, entries),
       notify: async (channel: string, payload: string) => {
-        await client`select pg_notify(${channel}, ${payload})`;
+        await pool.query("select pg_notify($1, $2)", [channel, payload]);
       },
-      execute: (text: string, values?: readonly unknown[]) => execute(client, text, values),
+      execute: (text: string, values?: readonly unknown[]) => execute(pool, text, values),
     }),
-    openPresence: (presence) => openPresence((events) => openLine(url, events), presence),
+    openPresence: (presence) => openPresence(() => openClient(url), presence),
     close,
     [Symbol.asyncDispose]: close,
   };
@@ -89,13 +88,29 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
 
 async function migrateOnce(url: string, { log, signal }: DatabaseOptions): Promise<void> {
   const startedAt = performance.now();
-  const client = await connect(url, { connections: 1, signal });
-  try {
-    await migrate(client);
-  } finally {
-    await client.end({ timeout: 5 });
-  }
+  await using connection = await connect(url, { connections: 1, signal });
+  await migrate(connection.pool);
   log.info({ durationMs: Math.round(performance.now() - startedAt) }, "database ready");
+}
+
+/** What went wrong first is what is thrown, even when the connection is too dead to be told of it. */
+async function transaction<Result>(
+  database: NodePgDatabase,
+  work: (queries: Queries) => Promise<Result>,
+): Promise<Result> {
+  let failure: unknown;
+  try {
+    return await database.transaction(async (session) => {
+      try {
+        return await work(queriesOn(session));
+      } catch (error) {
+        failure = error;
+        throw error;
+      }
+    });
+  } catch (error) {
+    throw failure ?? withoutText(error);
+  }
 }
 
 function queriesOn(session: Session): Queries {

@@ -1,7 +1,6 @@
 import { randomInt } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Sql } from "postgres";
-import type { LineEvents } from "./connect.ts";
+import type { Client } from "pg";
 
 /** The first half of the lock's name; any number, as long as every release of Hearth uses the same. */
 export const workerLockClass = 487_021_554;
@@ -29,56 +28,60 @@ export interface Presence extends AsyncDisposable {
  * it takes, and the same number taken back.
  */
 export async function openPresence(
-  open: (events: LineEvents) => Sql,
+  openClient: () => Client,
   options: PresenceOptions,
 ): Promise<Presence> {
   const worker = randomInt(1, maxWorker);
-  const line = new Line(open, options, worker);
+  const line = new Line(openClient, options, worker);
   await line.lay();
   return { worker, [Symbol.asyncDispose]: () => line.close() };
 }
 
 class Line {
-  readonly #client: Sql;
+  readonly #openClient: () => Client;
   readonly #options: PresenceOptions;
   readonly #worker: number;
   readonly #closing = new AbortController();
-  #isUp = false;
+  #client: Client | undefined;
   #repair: Promise<void> | undefined;
 
-  constructor(open: (events: LineEvents) => Sql, options: PresenceOptions, worker: number) {
+  constructor(open: () => Client, options: PresenceOptions, worker: number) {
+    this.#openClient = open;
     this.#options = options;
     this.#worker = worker;
-    this.#client = open({
-      onnotify: (channel, payload) => {
-        if (channel === options.channel) options.onNotice(payload);
-      },
-      onclose: () => this.#onClose(),
-    });
   }
 
   async lay(): Promise<void> {
-    const client = this.#client;
-    await client`select pg_advisory_lock(${workerLockClass}::int, ${this.#worker}::int)`;
-    await client`listen ${client(this.#options.channel)}`;
-    this.#isUp = true;
+    const client = this.#openClient();
+    try {
+      await client.connect();
+      client.on("notification", ({ payload }) => this.#options.onNotice(payload ?? ""));
+      await client.query(`listen ${client.escapeIdentifier(this.#options.channel)}`);
+      await client.query("select pg_advisory_lock($1::int, $2::int)", [
+        workerLockClass,
+        this.#worker,
+      ]);
+    } catch (error) {
+      await client.end();
+      throw error;
+    }
+    this.#client = client;
+    client.on("end", () => this.#onEnd());
   }
 
   async close(): Promise<void> {
     this.#closing.abort();
-    this.#isUp = false;
-    await this.#client.end({ timeout: 1 });
     await this.#repair;
+    await this.#client?.end();
   }
 
-  #onClose() {
-    if (!this.#isUp) return;
-    this.#isUp = false;
-    this.#repair = this.#layAgain(this.#closing.signal);
+  #onEnd() {
+    this.#client = undefined;
+    if (!this.#closing.signal.aborted) this.#repair = this.#layAgain(this.#closing.signal);
   }
 
   async #layAgain(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted && !this.#isUp) {
+    while (!signal.aborted && this.#client === undefined) {
       try {
         await this.lay();
         this.#options.onReturn();

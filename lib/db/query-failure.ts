@@ -1,17 +1,18 @@
 import { DrizzleQueryError } from "drizzle-orm";
+import { DatabaseError } from "pg";
 
 /** A query that Postgres refused or never got. It says which rule was broken, never with which values. */
 class QueryFailure extends Error {
   override readonly name = "QueryFailure";
-  /** Postgres's own code, or the driver's: `23505`, `CONNECTION_CLOSED`. */
+  /** Postgres's own code, or the driver's: `23505`, `ECONNREFUSED`. */
   readonly code: string | undefined;
   readonly constraint: string | undefined;
 
   constructor(cause: unknown) {
-    const { message, code, constraint_name } = factsOf(cause);
+    const { message, code, constraint } = factsOf(cause);
     super(`The database could not do it: ${message ?? "no reason given"}`);
     this.code = code;
-    this.constraint = constraint_name;
+    this.constraint = constraint;
   }
 }
 
@@ -35,13 +36,13 @@ export function withoutTexts<QueriesOfOne extends object>(queries: QueriesOfOne)
   });
 }
 
-/** The driver hangs the statement and its parameters on the errors of bare SQL. */
-function withoutText(error: unknown): unknown {
+/** Postgres hangs the row that it refused on its errors. */
+export function withoutText(error: unknown): unknown {
   if (error instanceof DrizzleQueryError) return new QueryFailure(error.cause);
-  return error instanceof Error && "query" in error ? new QueryFailure(error) : error;
+  return error instanceof DatabaseError ? new QueryFailure(error) : error;
 }
 
-type Facts = Partial<Record<"message" | "code" | "constraint_name", string>>;
+type Facts = Partial<Record<"message" | "code" | "constraint", string>>;
 
 function factsOf(cause: unknown): Facts {
   return cause instanceof Error ? cause : {};

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import postgres from "postgres";
+import { Client } from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openPostgres } from "./open-postgres.ts";
 import { findPostmaster } from "./postmaster.ts";
@@ -16,9 +16,10 @@ afterEach(() => rm(dir, { recursive: true, force: true }));
 async function ask(url: string, question: string) {
   const address = new URL(url);
   address.pathname = "/postgres";
-  const client = postgres(address.href, { max: 1, onnotice: () => {} });
+  const client = new Client({ connectionString: address.href });
+  await client.connect();
   try {
-    return await client.unsafe(question);
+    return (await client.query(question)).rows;
   } finally {
     await client.end();
   }

@@ -68,7 +68,7 @@ export const owners = {
   "node-llama-cpp": ["lib/inference", "bench"],
   "drizzle-orm": ["lib/db"],
   "drizzle-kit": [],
-  postgres: ["lib/db"],
+  pg: ["lib/db"],
   pino: ["lib/log"],
   "pg-boss": ["lib/jobs"],
   tar: ["lib/models"],

@@ -94,7 +94,7 @@ export class JournalQueries {
     conversationId: string,
     { after, limit }: { readonly after: number; readonly limit: number },
   ): Promise<JournalPage | undefined> {
-    const rows = await this.#session.execute<PageRow>(sql`
+    const { rows } = await this.#session.execute<PageRow>(sql`
       with page as (
         select seq, at, run_id as "runId", actor, type, data
         from events

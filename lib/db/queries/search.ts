@@ -33,7 +33,7 @@ export class SearchQueries {
     const { wanted, marks } = readSearch(request.text);
     if (wanted.by === "letters" && wanted.pieces.length === 0) return { hits: [], hasMore: false };
     const hits = wanted.by === "words" ? hitsByWords(wanted) : hitsByLetters(wanted);
-    const rows = await this.#session.execute<HitRow>(pageOf(hits, request));
+    const { rows } = await this.#session.execute<HitRow>(pageOf(hits, request));
     return {
       hits: rows.slice(0, request.limit).map((row) => toHit(row, marks)),
       hasMore: rows.length > request.limit,

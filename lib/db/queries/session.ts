@@ -1,5 +1,5 @@
 import type { PgDatabase } from "drizzle-orm/pg-core";
-import type { PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
+import type { NodePgQueryResultHKT } from "drizzle-orm/node-postgres";
 
 /** What a query runs on: the pool, or the one connection of a transaction. */
-export type Session = PgDatabase<PostgresJsQueryResultHKT>;
+export type Session = PgDatabase<NodePgQueryResultHKT>;
