@@ -84,17 +84,17 @@ test("many are changed at once, and none when one of them is not there", async (
   const talks = [new Talk(house), new Talk(house)];
   for (const talk of talks) await talk.say();
   const ids = talks.map(({ id }) => id);
-  const { bulk } = house.chat.conversations;
+  const { conversations } = house.chat;
 
-  await bulk({ ids, change: { do: "change", to: { isPinned: true } } });
+  await conversations.bulk({ ids, change: { do: "change", to: { isPinned: true } } });
   const pinned = await Promise.all(ids.map(listed));
-  const failing = bulk({ ids: [...ids, randomUUID()], change: { do: "delete" } });
+  const failing = conversations.bulk({ ids: [...ids, randomUUID()], change: { do: "delete" } });
   await expect(failing).rejects.toMatchObject({ code: "not-found" });
   const still = await Promise.all(ids.map(listed));
-  await bulk({ ids, change: { do: "delete" } });
-  await bulk({ ids, change: { do: "delete" } });
+  await conversations.bulk({ ids, change: { do: "delete" } });
+  await conversations.bulk({ ids, change: { do: "delete" } });
   const gone = await Promise.all(ids.map(listed));
-  await bulk({ ids, change: { do: "restore" } });
+  await conversations.bulk({ ids, change: { do: "restore" } });
 
   expect(pinned.every((conversation) => conversation?.pinnedAt !== null)).toBe(true);
   expect(still.every((conversation) => conversation !== undefined)).toBe(true);

@@ -2,6 +2,7 @@ import { AppError } from "#lib/errors";
 import type { LineMessage } from "#lib/prompt";
 import { chooseTurns } from "./choose-turns.ts";
 import { cleanTitle } from "./clean-title.ts";
+import { isAbout } from "./is-about.ts";
 import type { ChatPorts } from "./ports.ts";
 import { readLine } from "./read-line.ts";
 import { samplingFor } from "./sampling.ts";
@@ -29,9 +30,11 @@ export async function writeTitle(
 
   const line = await readLine(db, snapshot.leafId);
   const modelId = snapshot.messages.findLast(({ role }) => role === "assistant")?.modelId;
-  const title =
-    modelId == null ? undefined : cleanTitle(await ask(ports, { line, modelId }, signal));
-  if (title === undefined) return;
+  if (modelId == null) return;
+  const title = cleanTitle(await ask(ports, { line, modelId }, signal));
+  const said = line.map(({ text }) => text).join("\n");
+  if (title === undefined || !isAbout(title, said)) return;
+
   await events.write(conversationId, async (tx, append) => {
     const conversation = await tx.conversations.setModelTitle(conversationId, title);
     if (conversation === undefined) return;

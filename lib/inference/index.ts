@@ -4,7 +4,6 @@
  * Start reading at contract.ts, then open-inference.ts; the child process begins at engine/main.ts.
  */
 export type {
-  ChooseTurns,
   GeneratePart,
   GenerateRequest,
   Inference,

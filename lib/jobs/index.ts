@@ -2,5 +2,5 @@
  * Work that nobody waits for, kept in Postgres until it is done. It knows how to repeat, to cancel
  * and to stop; what a job does is told to it. Start reading at contract.ts, then open-jobs.ts.
  */
-export type { JobKind, Jobs } from "./contract.ts";
+export type { Jobs } from "./contract.ts";
 export { openJobs } from "./open-jobs.ts";

@@ -5,4 +5,4 @@
  */
 export { estimateTokens } from "./estimate-tokens.ts";
 export { fit, promptRoom } from "./fit.ts";
-export { turnsOf, type LineMessage, type LineTurn } from "./turns-of.ts";
+export { turnsOf, type LineMessage } from "./turns-of.ts";
