@@ -7,6 +7,7 @@ import {
   sameState,
   type ConversationState,
 } from "#lib/tree";
+import { shutDown } from "#lib/runtime";
 import { stateOfJournal, stateOfRows } from "../tests/support/conversation-states.ts";
 import { openHouse, type House } from "../tests/support/open-house.ts";
 import { OwnApi, type Told } from "../tests/support/own-api.ts";
@@ -195,4 +196,20 @@ test("nothing of a stream is compressed or kept, whatever the reader can do", as
   });
   expect(response.headers.has("content-encoding")).toBe(false);
   leaving.abort();
+});
+
+test("when the house closes, the streams of all tabs end cleanly behind the end of their runs", async () => {
+  await using closing = await openHouse({ models: { endless: { endless: true } } });
+  const other = new OwnApi(closing.url);
+  const id = randomUUID();
+  const { answer } = await other.say(id, { modelId: "endless" });
+  await other.waitFor(id, ({ live }) => live.get(answer.id)?.message.text !== "");
+  const streams = [other.listen(id), other.listen()];
+  await Promise.all(streams.map((stream) => stream.next()));
+
+  const ending = Promise.all(streams.map((stream) => Array.fromAsync(stream)));
+  await shutDown(closing, { stopAccepting: () => undefined, hangUp: () => undefined });
+  const [watching = []] = await ending;
+
+  expect(watching.map(({ item }) => item.type)).toContain("run.ended");
 });
