@@ -1,12 +1,8 @@
-import { z } from "zod";
 import type { Colours } from "./use-page-colours.ts";
 
-const drawnSchema = z.union([
-  z.object({ svg: z.string(), width: z.number().positive(), height: z.number().positive() }),
-  z.object({ problem: z.string() }),
-]);
-
-export type Drawn = z.infer<typeof drawnSchema>;
+export type Drawn =
+  | { readonly svg: string; readonly width: number; readonly height: number }
+  | { readonly problem: string };
 
 /** Longer than any honest diagram takes on a slow machine. */
 const patienceMs = 15_000;
@@ -69,6 +65,11 @@ function openFrame(): Promise<HTMLIFrameElement> {
 
 /** The frame is not trusted: what it says becomes a picture or a sentence, or nothing. */
 function toDrawn(data: unknown): Drawn {
-  const { data: drawn } = drawnSchema.safeParse(data);
-  return drawn ?? { problem: "Nothing was drawn." };
+  const said = (name: string): unknown => Reflect.get(Object(data), name);
+  const [svg, width, height, problem] = ["svg", "width", "height", "problem"].map(said);
+  const isPicture = typeof svg === "string" && isLength(width) && isLength(height);
+  if (isPicture) return { svg, width, height };
+  return { problem: typeof problem === "string" ? problem : "Nothing was drawn." };
 }
+
+const isLength = (length: unknown): length is number => typeof length === "number" && length > 0;

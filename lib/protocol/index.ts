@@ -3,6 +3,9 @@
  * their types. It imports nothing of ours and runs in a browser. Start reading at message.ts, then
  * event.ts.
  */
+// oxlint-disable-next-line import/no-unassigned-import -- It must come before the first schema is made.
+import "./without-eval.ts";
+
 export {
   bulkSchema,
   changeConversationSchema,
