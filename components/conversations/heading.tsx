@@ -23,7 +23,7 @@ export function Heading({ conversationId, title }: HeadingProps) {
     <div className="group flex min-w-0 items-center gap-1">
       {folder !== undefined && (
         <>
-          <span className="max-w-48 shrink-0 truncate text-small text-quiet" dir="auto">
+          <span className="max-w-48 shrink-0 truncate font-serif text-small text-quiet" dir="auto">
             {folder.name}
           </span>
           <ChevronRight aria-hidden="true" size={14} className="shrink-0 text-quiet" />

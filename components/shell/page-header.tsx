@@ -5,6 +5,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { focusComposer } from "../chat/focus-composer.ts";
 import { Heading } from "../conversations/heading.tsx";
+import { classNames } from "../ui/class-names.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { useShell } from "./shell-state.tsx";
 
@@ -28,7 +29,9 @@ export function PageHeader({ title, conversationId, children }: PageHeaderProps)
         onClick={toggleList}
         className={isSidebarOpen ? "md:hidden" : ""}
       />
-      <div className="min-w-0 flex-1 px-2 max-md:sr-only">
+      <div
+        className={classNames("min-w-0 flex-1 px-2", children !== undefined && "max-md:sr-only")}
+      >
         {conversationId !== undefined && title !== "" ? (
           <Heading conversationId={conversationId} title={title} />
         ) : (
@@ -37,7 +40,9 @@ export function PageHeader({ title, conversationId, children }: PageHeaderProps)
           </h1>
         )}
       </div>
-      <div className="flex min-w-0 justify-center max-md:flex-1">{children}</div>
+      {children !== undefined && (
+        <div className="flex min-w-0 justify-center max-md:flex-1">{children}</div>
+      )}
       <Link
         href="/"
         onClick={focusComposer}

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, partsOf, test } from "../support/browser.ts";
+import { chooseModel, expect, partsOf, test } from "../support/browser.ts";
 import { importConversation } from "../support/import-conversation.ts";
 
 const lines = [{ says: "Where were we?" }, { says: "By the fire." }];
@@ -163,6 +163,22 @@ test("keys delete the open chat, and keys bring it back to where one was", async
   await expect(partsOf(page).questions).toContainText("Where were we?");
 });
 
+test("a new chat is in the list while it is being answered, and an ember says so", async ({
+  page,
+}) => {
+  const { composer, list, stop } = partsOf(page);
+  await page.goto("/");
+  await chooseModel(page, "drone");
+  await composer.fill("Burn for a while");
+  await composer.press("Enter");
+
+  const entry = list.getByRole("link", { name: "Burn for a while is being answered" });
+  await expect(entry).toBeVisible();
+  await stop.click();
+
+  await expect(list.getByRole("link", { name: "Burn for a while", exact: true })).toBeVisible();
+});
+
 test("a conversation is saved as a file that holds all of it", async ({ page, hearth }) => {
   const { id } = await importConversation(hearth.url, "To take along", lines);
   await page.goto("/");
@@ -197,7 +213,7 @@ test("of very many conversations only those are painted that one comes near to",
   for (let step = 0; (await list.getByRole("link").count()) < 170 && step < 40; step += 1) {
     await list.hover();
     await page.mouse.wheel(0, 4000);
-    await list.evaluate((box) => new Promise((resolve) => requestAnimationFrame(resolve)));
+    await list.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
   }
   await expect(list.getByRole("link")).toHaveCount(170);
 });
