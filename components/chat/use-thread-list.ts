@@ -10,6 +10,9 @@ const gapPx = 24;
 /** Rows painted beyond either edge, so that a turn of the wheel finds them there. */
 const overscan = 4;
 
+/** The browser takes it for the end; a number that is known before anything was measured. */
+const beyondTheEnd = 1e9;
+
 interface ThreadListOptions {
   readonly path: readonly TreeNode[];
   /** A guess at the height of a row that was never painted. */
@@ -39,6 +42,7 @@ export function useThreadList({ path, estimate, kept }: ThreadListOptions) {
     gap: gapPx,
     paddingStart: 16,
     paddingEnd: 40,
+    initialOffset: beyondTheEnd,
     anchorTo: "end",
     scrollEndThreshold: nearPx,
     directDomUpdates: true,
@@ -51,13 +55,12 @@ export function useThreadList({ path, estimate, kept }: ThreadListOptions) {
 
   const before = useRef<readonly TreeNode[]>([]);
   useLayoutEffect(() => {
-    const last = before.current.at(-1);
-    const hasGrown =
-      path.length > before.current.length &&
-      (last === undefined || path[before.current.length - 1]?.id === last.id);
+    const { length } = before.current;
+    const isFirst = length === 0;
+    const hasGrown = path.length > length && path[length - 1]?.id === before.current.at(-1)?.id;
     before.current = path;
     // Choosing another branch leaves the reader where they are; only a line that grew is followed.
-    if (hasGrown && wasAtEnd.current) list.scrollToEnd();
+    if (isFirst || (hasGrown && wasAtEnd.current)) list.scrollToEnd();
   }, [path, list]);
 
   return {

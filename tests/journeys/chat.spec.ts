@@ -1,4 +1,4 @@
-import { ask, expect, partsOf, speech, test } from "../support/browser.ts";
+import { ask, chooseModel, expect, partsOf, speech, test } from "../support/browser.ts";
 
 const spoken = speech.hearth.replaceAll("**", "");
 
@@ -20,6 +20,20 @@ test("a question is answered, kept, and looks the same after a reload", async ({
   await expect(questions).toContainText("What do you hear?");
   await expect(answers).toContainText(spoken);
   expect(await answers.locator(".prose").innerHTML()).toBe(streamed);
+});
+
+test("a new chat is in the list while its first answer is still being written", async ({
+  page,
+}) => {
+  const { composer, answers, list, stop } = partsOf(page);
+  await page.goto("/");
+  await chooseModel(page, "drone");
+  await composer.fill("A chat that talks on");
+  await composer.press("Enter");
+  await expect(answers).toContainText("on and then");
+
+  await expect(list.getByRole("link", { name: /A chat that talks on/ })).toBeVisible();
+  await expect(stop).toBeVisible();
 });
 
 test("the figures of an answer open to all that was measured", async ({ page }) => {
