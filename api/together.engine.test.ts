@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { JournalEvent, Snapshot } from "#lib/protocol";
 import { fold, fromSnapshot, sameState, type ConversationState } from "#lib/tree";
 import { requireTree, stateOfJournal, stateOfRows } from "../tests/support/conversation-states.ts";
 import { openHouse, type House } from "../tests/support/open-house.ts";
@@ -35,6 +36,11 @@ function dice(seed: number): (limit: number) => number {
   };
 }
 
+interface Reading {
+  readonly most: number;
+  readonly isEnough: (state: ConversationState) => boolean;
+}
+
 /** What a tab sees of a conversation; it loses its connection now and then and comes back. */
 class Tab {
   readonly #id: string;
@@ -49,25 +55,32 @@ class Tab {
 
   /** Follows until the conversation is as wished. */
   async follow(isEnough: (state: ConversationState) => boolean): Promise<void> {
-    for (;;) {
-      let left = 1 + this.#roll(12);
-      for await (const { item } of this.#listen()) {
-        if (!("seq" in item)) continue;
-        if (item.type === "conversation.snapshot") {
-          if (this.state !== undefined) throw new Error("The journal should have reached back.");
-          this.state = fromSnapshot(item);
-        } else {
-          if (this.state === undefined || item.after > this.state.seq) throw new Error("A gap.");
-          if (item.seq <= this.state.seq) throw new Error("An event came twice.");
-          this.state = fold(this.state, item);
-        }
-        requireTree(this.state);
-        if (isEnough(this.state)) return;
-        left -= 1;
-        if (left === 0) break;
-      }
-      this.cuts += 1;
+    while (!(await this.#read({ most: 1 + this.#roll(12), isEnough }))) this.cuts += 1;
+  }
+
+  /** Reads so many events, or until it is enough. */
+  async #read({ most, isEnough }: Reading): Promise<boolean> {
+    let count = 0;
+    for await (const { item } of this.#listen()) {
+      if (!("seq" in item)) continue;
+      this.state = item.type === "conversation.snapshot" ? this.#begin(item) : this.#goOn(item);
+      requireTree(this.state);
+      if (isEnough(this.state)) return true;
+      count += 1;
+      if (count === most) return false;
     }
+    return false;
+  }
+
+  #begin(snapshot: Snapshot): ConversationState {
+    if (this.state !== undefined) throw new Error("The journal should have reached back.");
+    return fromSnapshot(snapshot);
+  }
+
+  #goOn(event: JournalEvent): ConversationState {
+    if (this.state === undefined || event.after > this.state.seq) throw new Error("A gap.");
+    if (event.seq <= this.state.seq) throw new Error("An event came twice.");
+    return fold(this.state, event);
   }
 
   #listen() {
@@ -182,7 +195,7 @@ test.each([1, 2])(
     await Promise.all(
       looks.map(async (look, index) => {
         const hand = { id, roll: dice(seed * 100 + index), look, acknowledged, deleted, statuses };
-        for (let count = 0; count < 40; count += 1) {
+        for (let count = 0; count < 30; count += 1) {
           await actOnce(hand);
           if (index === 2) seen = await stateOfRows(api, id);
         }

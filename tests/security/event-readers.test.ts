@@ -46,7 +46,7 @@ async function importHeavy(): Promise<string> {
 
 /** Serves the stream of a tab as the API does, with less patience, and tells when it hangs up. */
 async function serveImpatiently(conversationId: string) {
-  const { promise: hungUp, resolve } = Promise.withResolvers<string>();
+  const { promise: hungUp, resolve: tell } = Promise.withResolvers<string>();
   const rooms = { ...house, feed: new ModelsFeed(house) };
   const position = { conversationId, after: 0 };
   const answer = (request: Request, env: unknown) => {
@@ -56,7 +56,7 @@ async function serveImpatiently(conversationId: string) {
       stallMs: 200,
       hangUp: () => {
         outgoing.destroy();
-        resolve("hung up");
+        tell("hung up");
       },
     });
   };
