@@ -28,12 +28,18 @@ export function useBulkActions(): BulkActions {
     if (some.length === 0) return;
     const bulk = { ids: some.map(({ id }) => id), change };
     const wasOpen = change.do === "delete" && some.some(({ id }) => pathname === `/c/${id}`);
+    // Said at once, as the list shows it at once; undoing waits its turn behind the doing.
+    const done = mutateAsync(bulk);
     async function undo() {
+      await done;
       await Promise.all(undoOf(some, bulk).map((step) => mutateAsync(step)));
       if (wasOpen) router.push(pathname);
     }
-    await mutateAsync(bulk);
-    toast({ text, undo: () => void undo().catch(sayWhy) });
+    const takeBack = toast({ text, undo: () => void undo().catch(sayWhy) });
+    await done.catch((error: unknown) => {
+      takeBack();
+      throw error;
+    });
   }
   function begin(some: Some, change: Bulk["change"], text: string) {
     void apply(some, change, text).catch(sayWhy);

@@ -16,7 +16,11 @@ interface ToastOptions {
   readonly undo?: () => void;
 }
 
-/** Says at the edge of the page what was just done, and how to undo it. It waits while it is looked at. */
-export function toast({ text, undo }: ToastOptions): void {
-  toasts.add({ description: text, timeout: lastsMs, data: { undo } });
+/**
+ * Says at the edge of the page what was just done, and how to undo it. It waits while it is looked
+ * at. Returns the way to take it back, for when it turns out not to be true.
+ */
+export function toast({ text, undo }: ToastOptions): () => void {
+  const id = toasts.add({ description: text, timeout: lastsMs, data: { undo } });
+  return () => toasts.close(id);
 }

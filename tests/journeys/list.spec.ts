@@ -130,7 +130,9 @@ test("many are archived, moved and deleted at once, and one undo brings all of t
   await page.getByRole("button", { name: "Select several" }).click();
   await bar.getByRole("button", { name: "All" }).click();
   await expect(bar).toContainText("4 selected");
+  const stored = page.waitForResponse("**/api/conversations/bulk");
   await bar.getByRole("button", { name: "Delete" }).click();
+  await stored;
   await expect(list.getByRole("link")).toHaveCount(0);
   await page.reload();
   await expect(list.getByRole("link")).toHaveCount(0);
