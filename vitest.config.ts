@@ -15,6 +15,8 @@ export default defineConfig({
           include: ["**/*.test.ts", "**/*.test.tsx"],
           exclude: ["node_modules/**", ".next/**", "data/**", ...slowKinds],
           setupFiles: ["tests/support/console-setup.ts"],
+          // Alone each takes seconds at most; beside a busy neighbour the default of five is not enough.
+          testTimeout: 60_000,
         },
       },
       {
