@@ -25,9 +25,7 @@ export const conversationListSchema = z.object({
   conversations: z.array(conversationSchema.extend({ isAnswering: z.boolean() })),
 });
 
-export type ListedConversation = z.infer<
-  typeof conversationListSchema
->["conversations"][number];
+export type ListedConversation = z.infer<typeof conversationListSchema>["conversations"][number];
 
 /** `PATCH /api/conversations/{id}`: what is absent stays. */
 export const changeConversationSchema = z.strictObject({

@@ -42,7 +42,6 @@ export const happeningSchema = z.discriminatedUnion("type", [
 ]);
 
 export type Happening = z.infer<typeof happeningSchema>;
-export type HappeningType = Happening["type"];
 
 /** Where in the journal of its conversation an event stands, when, and by whom. */
 const stampSchema = z.object({

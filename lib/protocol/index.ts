@@ -22,7 +22,6 @@ export {
   happeningSchema,
   journalEventSchema,
   type Happening,
-  type HappeningType,
   type JournalEvent,
   type Stamp,
 } from "./event.ts";

@@ -34,7 +34,7 @@ export const shownContextSchema = z.object({
 
 export type ShownContext = z.infer<typeof shownContextSchema>;
 
-export const messageStatuses = ["complete", "streaming", "stopped", "failed"] as const;
+const messageStatuses = ["complete", "streaming", "stopped", "failed"] as const;
 
 /** One node of a conversation's tree. Siblings share a `parentId`; roots have none. */
 export const messageSchema = z.object({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** A piece of an excerpt; what matched is marked. Plain text, never markup. */
-export const excerptPieceSchema = z.object({ text: z.string(), isMatch: z.boolean() });
+const excerptPieceSchema = z.object({ text: z.string(), isMatch: z.boolean() });
 
 export const searchHitSchema = z.object({
   conversationId: z.uuid(),

@@ -4,12 +4,7 @@ import { messageSchema } from "./message.ts";
 import { runSchema } from "./run.ts";
 
 /** A message in the outline: its id, the place of its parent in the outline (-1 for none), who wrote it, and its `order`. */
-export const outlineEntrySchema = z.tuple([
-  z.uuid(),
-  z.int().min(-1),
-  z.enum(["u", "a"]),
-  z.int(),
-]);
+export const outlineEntrySchema = z.tuple([z.uuid(), z.int().min(-1), z.enum(["u", "a"]), z.int()]);
 
 export type OutlineEntry = z.infer<typeof outlineEntrySchema>;
 
