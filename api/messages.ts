@@ -36,7 +36,7 @@ export const messageRoutes: readonly Route[] = [
     params: idParams,
     body: regenerateRequestSchema,
     answer: begun(messageSchema),
-    refusals: ["not-found", "conflict", "busy"],
+    refusals: ["not-found", "conflict"],
     example: {
       params: { id: example.answer },
       body: { answerId: newExampleId(4), modelId: example.model },
@@ -53,7 +53,7 @@ export const messageRoutes: readonly Route[] = [
     summary: "Write on behind an answer that stopped or failed",
     params: idParams,
     answer: begun(messageSchema),
-    refusals: ["not-found", "conflict", "busy"],
+    refusals: ["not-found", "conflict"],
     example: { params: { id: example.stopped } },
     handle: ({ chat }, { params: { id } }) => chat.continue(id),
   }),

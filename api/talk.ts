@@ -34,7 +34,7 @@ export const talkRoutes: readonly Route[] = [
     params: idParams,
     body: sendRequestSchema,
     answer: begun(sendResponseSchema),
-    refusals: ["not-found", "conflict", "too-large", "busy"],
+    refusals: ["not-found", "conflict", "too-large"],
     example: {
       params: sample,
       body: {

@@ -11,10 +11,10 @@ export const temporaryRoutes: readonly Route[] = [
     name: "answerTemporarily",
     summary: "Answer in a chat that is never stored",
     remarks:
-      "The client keeps the conversation and sends its line each time. Closing the connection stops the answer; there is no coming back to it.",
+      "The client keeps the conversation and sends its line each time. Closing the connection stops the answer; there is no coming back to it. What goes wrong on the way is said by its message.ended.",
     body: temporaryRequestSchema,
     answer: events(journalEventSchema),
-    refusals: ["not-found", "context-too-long", "busy"],
+    refusals: ["not-found"],
     example: {
       body: {
         conversationId: newExampleId(5),
