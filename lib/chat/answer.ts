@@ -47,8 +47,8 @@ async function write(
   const tell = journalParts(writer, run.id, live.answer);
   let ending: AnswerEnd = { status: "stopped" };
   try {
-    const line = await readLine(db, lastId);
-    for await (const part of generate({ line, modelId, preset }, inference, signal)) {
+    const generation = { ...(await readLine(db, lastId)), modelId, preset };
+    for await (const part of generate(generation, inference, signal)) {
       if (part.type === "ended") ending = part.ending;
       else tell(part);
     }

@@ -1,10 +1,10 @@
 import type { Measure, Turn } from "#lib/inference";
-import { estimateTokens, fit, promptRoom, turnsOf, type LineMessage } from "#lib/prompt";
+import { estimateTokens, fit, promptRoom, turnsOf, type Fitted } from "#lib/prompt";
 import type { Preset, ShownContext } from "#lib/protocol";
+import type { ReadLine } from "./read-line.ts";
 
 /** What is to be shown to a model, if there is room. */
-export interface Telling {
-  readonly line: readonly LineMessage[];
+export interface Telling extends ReadLine {
   readonly preset: Preset | null;
 }
 
@@ -20,7 +20,7 @@ export type MeasureTurns = (turns: readonly Turn[]) => Promise<Measure>;
  * what was said before sending is what happens.
  */
 export async function chooseTurns(
-  { line, preset }: Telling,
+  { line, before, preset }: Telling,
   measure: MeasureTurns,
 ): Promise<Chosen> {
   const system = systemTurns(preset);
@@ -38,7 +38,12 @@ export async function chooseTurns(
     const isWhole = fitted.turns.length === turns.length;
     const { promptTokens } = isWhole ? whole : await measure(shown);
     if (promptTokens <= promptRoom(contextSize) || hasOneQuestion(fitted.turns)) {
-      return { turns: shown, context: contextOf(line, fitted.leftOut), promptTokens, contextSize };
+      return {
+        turns: shown,
+        context: contextOf({ line, before }, fitted),
+        promptTokens,
+        contextSize,
+      };
     }
     const guess = fixed + sum(scaled.slice(-fitted.turns.length));
     scale *= promptTokens / guess;
@@ -66,8 +71,9 @@ function apart({ turnTokens }: Measure, turns: number, system: readonly Turn[]) 
   return { fixedTokens: turnTokens[0] ?? 0, turnTokens: turnTokens.slice(1) };
 }
 
-function contextOf(line: readonly LineMessage[], leftOut: number): ShownContext {
-  return { leftOut, firstShownId: leftOut === 0 ? null : (line[leftOut]?.id ?? null) };
+function contextOf({ line, before }: ReadLine, { leftOut }: Fitted): ShownContext {
+  const all = before + leftOut;
+  return { leftOut: all, firstShownId: all === 0 ? null : (line[leftOut]?.id ?? null) };
 }
 
 function hasOneQuestion(turns: readonly Turn[]): boolean {

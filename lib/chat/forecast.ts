@@ -5,7 +5,7 @@ import { chooseTurns, guessed, type MeasureTurns } from "./choose-turns.ts";
 import { questionTooLong } from "./failure.ts";
 import { noMessage } from "./missing.ts";
 import type { ChatModel, ChatPorts } from "./ports.ts";
-import { readLine } from "./read-line.ts";
+import { readLine, type ReadLine } from "./read-line.ts";
 import { requireModel } from "./require-model.ts";
 
 /** What a slot is taken to hold while the model is not in memory and nobody knows yet. */
@@ -21,7 +21,8 @@ export async function forecast(
   const model = await requireModel(ports, modelId);
   const above = await lineTo(ports, conversationId, parentId);
   const question: LineMessage = { id: "", role: "user", status: "complete", text, attachments };
-  const telling = { line: [...above, question], preset: model.preset };
+  const { line, before } = above;
+  const telling = { line: [...line, question], before, preset: model.preset };
 
   let isEstimate = false;
   const measure: MeasureTurns = async (turns) => {
@@ -41,8 +42,8 @@ async function lineTo(
   { db }: ChatPorts,
   conversationId: string,
   parentId: string | null,
-): Promise<LineMessage[]> {
-  if (parentId === null) return [];
+): Promise<ReadLine> {
+  if (parentId === null) return { line: [], before: 0 };
   const parent = await db.messages.find(parentId);
   if (parent?.conversationId !== conversationId) throw noMessage();
   return await readLine(db, parentId);

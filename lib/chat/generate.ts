@@ -1,19 +1,16 @@
 import type { Ending } from "#lib/db";
 import { AppError } from "#lib/errors";
 import type { GeneratePart, Inference } from "#lib/inference";
-import type { LineMessage } from "#lib/prompt";
-import type { Preset, ShownContext } from "#lib/protocol";
-import { chooseTurns } from "./choose-turns.ts";
+import type { ShownContext } from "#lib/protocol";
+import { chooseTurns, type Telling } from "./choose-turns.ts";
 import { contextFull, failureOf } from "./failure.ts";
 import { figuresOf } from "./figures.ts";
 import { samplingFor } from "./sampling.ts";
 import type { Progress } from "./state-after.ts";
 
-export interface Generation {
-  /** From the root down to the question, or to an answer to write on. */
-  readonly line: readonly LineMessage[];
+/** A line down to the question, or to an answer to write on, and who is to answer. */
+export interface Generation extends Telling {
   readonly modelId: string;
-  readonly preset: Preset | null;
 }
 
 /** How an answer ended, beside the text that it has by then. */
@@ -23,17 +20,17 @@ export type AnswerPart = Progress | { readonly type: "ended"; readonly ending: A
 
 /** Lets the engine answer. Never throws: a failure is an ending too, and the last part is always one. */
 export async function* generate(
-  { line, modelId, preset }: Generation,
+  { modelId, ...telling }: Generation,
   inference: Inference,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerPart, void, void> {
   let context: ShownContext | null = null;
   const request = {
     modelId,
-    sampling: samplingFor(preset),
+    sampling: samplingFor(telling.preset),
     priority: "interactive",
     turns: async (measure) => {
-      const chosen = await chooseTurns({ line, preset }, measure);
+      const chosen = await chooseTurns(telling, measure);
       context = chosen.context;
       return chosen.turns;
     },

@@ -1,12 +1,24 @@
 import type { Queries } from "#lib/db";
 import type { LineMessage } from "#lib/prompt";
 
+/** More than any model that runs at home holds. What stands above is left out unread. */
+const maxBytes = 1024 * 1024;
+
+/** What can be shown of a line of messages. */
+export interface ReadLine {
+  readonly line: readonly LineMessage[];
+  /** Messages above the first of them, which are too far back for any model. */
+  readonly before: number;
+}
+
 /** The line from the root down to a message, with the texts that were attached on the way. */
-export async function readLine(db: Queries, messageId: string): Promise<LineMessage[]> {
-  const line = await db.messages.path(messageId);
-  const carriers = line.filter(({ attachments }) => attachments.length > 0).map(({ id }) => id);
-  const files = Map.groupBy(await db.attachments.listOf(carriers), (file) => file.messageId);
-  return line.map(({ id, role, status, text }) => {
+export async function readLine(db: Queries, messageId: string): Promise<ReadLine> {
+  const { messages, before } = await db.messages.lineTo(messageId, { maxBytes });
+  const carriers = messages.filter(({ attachments }) => attachments.length > 0);
+  const found = await db.attachments.listOf(carriers.map(({ id }) => id));
+  const files = Map.groupBy(found, (file) => file.messageId);
+  const line = messages.map(({ id, role, status, text }) => {
     return { id, role, status, text, attachments: files.get(id) ?? [] };
   });
+  return { line, before };
 }

@@ -1,5 +1,5 @@
 import type { Append } from "#lib/events";
-import type { Queries } from "#lib/db";
+import type { Queries, StoredRun } from "#lib/db";
 import type { Deletion, Message } from "#lib/protocol";
 import type { House } from "./house.ts";
 import { noMessage, requireConversation, requireMessage } from "./missing.ts";
@@ -11,7 +11,7 @@ export async function remove(house: House, messageId: string): Promise<Deletion>
   const { db, events } = house.ports;
   for (;;) {
     const message = await requireMessage(db, messageId);
-    await stopAll(house, await db.runs.listLiveOf(await db.messages.subtree(messageId)));
+    await stopAll(house, await liveBelow(db, message));
     const messageIds = await events.write(message.conversationId, (tx, append) =>
       removeQuiet(tx, append, message),
     );
@@ -24,16 +24,24 @@ export async function remove(house: House, messageId: string): Promise<Deletion>
 async function removeQuiet(
   tx: Queries,
   append: Append,
-  { id, conversationId, parentId }: Message,
+  message: Message,
 ): Promise<string[] | undefined> {
+  const { id, conversationId, parentId } = message;
   await requireConversation(tx, conversationId);
-  const live = await tx.runs.listLiveOf(await tx.messages.subtree(id));
-  if (live.length > 0) return undefined;
+  if ((await liveBelow(tx, message)).length > 0) return undefined;
   const messageIds = await tx.messages.markDeleted(id);
   if (messageIds.length === 0) throw noMessage();
   append({ type: "message.deleted", messageIds, actor: "person" });
   await tx.leaves.moveAway(conversationId, { deletedIds: messageIds, parentId });
   return messageIds;
+}
+
+/** The runs that write the message or something below it; mostly there are none at all to look among. */
+async function liveBelow(db: Queries, { id, conversationId }: Message): Promise<StoredRun[]> {
+  const live = await db.runs.listLiveIn(conversationId);
+  if (live.length === 0) return [];
+  const below = new Set(await db.messages.subtree(id));
+  return live.filter(({ messageId }) => below.has(messageId));
 }
 
 /** Undoes the removal of the same message. A second time it changes nothing. */

@@ -21,7 +21,8 @@ export async function* answerTemporarily(
   const line = request.line.map(
     (said) => ({ ...said, status: "complete", attachments: [] }) as const,
   );
-  for await (const part of generate({ line, modelId, preset }, ports.inference, signal)) {
+  const generation = { line, before: 0, modelId, preset };
+  for await (const part of generate(generation, ports.inference, signal)) {
     if (part.type === "ended") yield* passing.end(part.ending);
     else yield* passing.take(part);
   }

@@ -1,3 +1,4 @@
+import type { Queries } from "#lib/db";
 import type { Message } from "#lib/protocol";
 import type { ChatPorts } from "./ports.ts";
 
@@ -12,15 +13,23 @@ export async function wishTitle(
   { db, jobs, log, writesTitles }: ChatPorts,
   { conversationId, status, parentId }: Message,
 ): Promise<void> {
-  if (!writesTitles || status !== "complete" || parentId === null) return;
+  if (!writesTitles || status !== "complete") return;
   try {
     const conversation = await db.conversations.find(conversationId);
     if (conversation?.titleSource !== "first-words") return;
-    const line = await db.messages.path(parentId);
-    if (line.length > longestLine) return;
+    if (!(await isNearRoot(db, parentId))) return;
     await jobs.add("title", { conversationId }, { key: conversationId, afterSeconds });
   } catch (error) {
     // A title is not worth an answer that ends in a failure.
     log.warn({ err: error, conversationId }, "title not asked for");
   }
+}
+
+async function isNearRoot(db: Queries, id: string | null): Promise<boolean> {
+  let above = id;
+  for (let length = 1; above !== null; length++) {
+    if (length > longestLine) return false;
+    above = (await db.messages.find(above))?.parentId ?? null;
+  }
+  return true;
 }

@@ -1,10 +1,9 @@
 import { AppError } from "#lib/errors";
-import type { LineMessage } from "#lib/prompt";
 import { chooseTurns } from "./choose-turns.ts";
 import { cleanTitle } from "./clean-title.ts";
 import { isAbout } from "./is-about.ts";
 import type { ChatPorts } from "./ports.ts";
-import { readLine } from "./read-line.ts";
+import { readLine, type ReadLine } from "./read-line.ts";
 import { samplingFor } from "./sampling.ts";
 
 const wish =
@@ -28,11 +27,11 @@ export async function writeTitle(
   if (snapshot?.conversation.titleSource !== "first-words" || snapshot.leafId === null) return;
   if (snapshot.runs.length > 0) throw notNow();
 
-  const line = await readLine(db, snapshot.leafId);
+  const read = await readLine(db, snapshot.leafId);
   const modelId = snapshot.messages.findLast(({ role }) => role === "assistant")?.modelId;
   if (modelId == null) return;
-  const title = cleanTitle(await ask(ports, { line, modelId }, signal));
-  const said = line.map(({ text }) => text).join("\n");
+  const title = cleanTitle(await ask(ports, { ...read, modelId }, signal));
+  const said = read.line.map(({ text }) => text).join("\n");
   if (title === undefined || !isAbout(title, said)) return;
 
   await events.write(conversationId, async (tx, append) => {
@@ -46,7 +45,7 @@ export async function writeTitle(
 /** The first line of what the model says. */
 async function ask(
   { findModel, inference }: ChatPorts,
-  { line, modelId }: { readonly line: readonly LineMessage[]; readonly modelId: string },
+  { line, before, modelId }: ReadLine & { readonly modelId: string },
   signal: AbortSignal,
 ): Promise<string> {
   const model = await findModel(modelId);
@@ -67,7 +66,7 @@ async function ask(
       priority: "background",
       maxTokens,
       turns: async (measure) => {
-        const telling = { line: [...line, question], preset };
+        const telling = { line: [...line, question], before, preset };
         return (await chooseTurns(telling, measure)).turns;
       },
     },

@@ -4,5 +4,5 @@
  * reading at turns-of.ts, then fit.ts.
  */
 export { estimateTokens } from "./estimate-tokens.ts";
-export { fit, promptRoom } from "./fit.ts";
+export { fit, promptRoom, type Fitted } from "./fit.ts";
 export { turnsOf, type LineMessage } from "./turns-of.ts";

@@ -46,7 +46,7 @@ async function insert(message: NewMessage): Promise<Message> {
   return stored;
 }
 
-test("the path of a message leaves the other branches out", async () => {
+test("the line to a message leaves the other branches out, and its beginning when it is long", async () => {
   const place = await conversation();
   const first = await insert(question(place, undefined, "one"));
   const reply = await insert(answer(place, first, "two"));
@@ -54,9 +54,13 @@ test("the path of a message leaves the other branches out", async () => {
   const next = await insert(question(place, reply, "three"));
   await insert(question(place, reply, "another three"));
 
-  const path = await db.messages.path(next.id);
+  const whole = await db.messages.lineTo(next.id, { maxBytes: 1_000 });
+  const end = await db.messages.lineTo(next.id, { maxBytes: 6 });
 
-  expect(path.map((message) => message.text)).toEqual(["one", "two", "three"]);
+  expect(whole.messages.map((message) => message.text)).toEqual(["one", "two", "three"]);
+  expect(whole.before).toBe(0);
+  expect(end.messages.map((message) => message.text)).toEqual(["two", "three"]);
+  expect(end.before).toBe(1);
 });
 
 test("a taken id stores nothing and says so", async () => {

@@ -20,6 +20,13 @@ export interface Ending extends Partial<Pick<Message, "text" | "reasoning" | "er
   readonly figures?: Figures | null;
 }
 
+/** The end of a line of messages. */
+export interface Line {
+  readonly messages: readonly Message[];
+  /** How many stand above the first of them. */
+  readonly before: number;
+}
+
 /** A statement takes 65 535 values at most. */
 const rowsPerInsert = 1_000;
 
@@ -65,20 +72,24 @@ export class MessageQueries {
     return rows.map(toMessage);
   }
 
-  /** From the root down to the message itself. */
-  async path(id: string): Promise<Message[]> {
-    const line = sql`(
-      with recursive line (id, parent_id) as (
-        select id, parent_id from messages where id = ${id} and deleted_at is null
+  /**
+   * The line from the root down to the message itself, or the end of it that holds so many bytes of
+   * text: a line may be thousands of messages long, and no model is shown all of them.
+   */
+  async lineTo(id: string, { maxBytes }: { readonly maxBytes: number }): Promise<Line> {
+    const { rows } = await this.#session.execute<{ id: string; length: number }>(sql`
+      with recursive line (id, parent_id, size, below) as (
+        select id, parent_id, octet_length(text)::bigint, 0::bigint
+        from messages where id = ${id} and deleted_at is null
         union all
-        select above.id, above.parent_id from messages above join line on above.id = line.parent_id
+        select above.id, above.parent_id, octet_length(above.text)::bigint, line.below + line.size
+        from messages above join line on above.id = line.parent_id
       )
-      select id from line
-    )`;
-    const rows = await this.#select()
-      .where(sql`${messages.id} in ${line}`)
-      .orderBy(asc(messages.seq));
-    return rows.map(toMessage);
+      select id, (select count(*)::int from line) as length from line where below < ${maxBytes}
+    `);
+    const ids = rows.map((row) => row.id);
+    const found = await this.#select().where(inArray(messages.id, ids)).orderBy(asc(messages.seq));
+    return { messages: found.map(toMessage), before: (rows[0]?.length ?? 0) - rows.length };
   }
 
   /** The ids of a message and of everything below it, parents before their children. */
