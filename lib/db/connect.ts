@@ -32,7 +32,7 @@ export interface ConnectOptions {
 export interface Connections extends AsyncDisposable {
   readonly pool: Pool;
   /** Lets queries in flight end, for at most five seconds. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**

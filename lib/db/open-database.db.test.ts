@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { databaseUrl, openTestDatabase } from "../../tests/support/database.ts";
 import { connect } from "./connect.ts";
@@ -43,10 +44,12 @@ test("a server that is not there is named without the password", async () => {
   const patience = AbortSignal.timeout(300);
   const url = "postgres://anna:secret@127.0.0.1:1/hearth";
 
-  const failure = await connect(url, { connections: 1, signal: patience }).catch((e: Error) => e);
+  const failure: unknown = await connect(url, { connections: 1, signal: patience }).catch(
+    (error: unknown) => error,
+  );
 
-  expect(String(failure)).toContain("127.0.0.1:1");
-  expect(String(failure)).not.toContain("secret");
+  expect(inspect(failure)).toContain("127.0.0.1:1");
+  expect(inspect(failure)).not.toContain("secret");
 });
 
 test("a transaction that throws keeps nothing", async () => {
@@ -60,4 +63,22 @@ test("a transaction that throws keeps nothing", async () => {
 
   await expect(work).rejects.toThrow("enough");
   expect(await db.conversations.find(id)).toBeUndefined();
+});
+
+test("a transaction whose connection is cut fails with the reason, and the next one works", async () => {
+  await using db = await openTestDatabase();
+  const id = randomUUID();
+
+  const cut = db.transaction(async (tx) => {
+    await tx.conversations.create({ id, title: "Gone" });
+    await db.execute(`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and state = 'idle in transaction'`);
+    await tx.conversations.find(id);
+  });
+
+  await expect(cut).rejects.toThrow(/terminat|connection error/);
+  expect(await db.conversations.find(id)).toBeUndefined();
+  await db.transaction((tx) => tx.conversations.create({ id, title: "Kept" }));
+  expect(await db.conversations.find(id)).toMatchObject({ title: "Kept" });
 });

@@ -28,7 +28,7 @@ export interface Report extends Counts {
 const people = 3;
 /** A conversation is given up for a new one after so many kills, so that checking stays quick. */
 const killsPerConversation = 10;
-const longestLifeMs = 1_500;
+const longestLifeMs = 2_500;
 const settleLimitMs = 60_000;
 
 /**
