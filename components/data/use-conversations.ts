@@ -43,7 +43,6 @@ export function useBulk() {
       for (let start = 0; start < ids.length; start += maxAtOnce) {
         const some: Bulk = { ids: ids.slice(start, start + maxAtOnce), change };
         // One after the other: when one is refused, those before it stand and those after it are not sent.
-        // oxlint-disable-next-line no-await-in-loop
         await request("/api/conversations/bulk", { method: "POST", body: some });
       }
     },

@@ -5,7 +5,7 @@ import { folderListSchema, folderSchema, type NewFolder } from "#lib/protocol";
 import { request, requestJson } from "./request.ts";
 import { conversationsKey } from "./use-conversations.ts";
 
-export const foldersKey = ["folders"];
+const foldersKey = ["folders"];
 
 /** By name. */
 export function useFolders() {

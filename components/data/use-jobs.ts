@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { jobListSchema } from "#lib/protocol";
 import { request, requestJson } from "./request.ts";
 
-export const jobsKey = ["jobs"];
+const jobsKey = ["jobs"];
 
 /** The background work of late, latest first. */
 export function useJobs() {

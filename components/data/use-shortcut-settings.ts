@@ -4,7 +4,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/r
 import { shortcutSettingsSchema, type ShortcutSettings } from "#lib/protocol";
 import { requestJson } from "./request.ts";
 
-export const settingsKey = ["settings"];
+const settingsKey = ["settings"];
 
 const shortcutSettings = queryOptions({
   queryKey: [...settingsKey, "shortcuts"],

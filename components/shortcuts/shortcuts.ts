@@ -13,8 +13,7 @@ interface Shortcut {
   readonly yieldsToText?: boolean;
 }
 
-/** Everything that can be done by keys, in the order it is listed, with what it is bound to at first. */
-export const shortcuts = [
+const shortcuts = [
   { action: "palette", does: "Search and commands", keys: "Mod+K", scope: "page" },
   { action: "new-chat", does: "New chat", keys: "Mod+Shift+O", scope: "page" },
   { action: "temporary-chat", does: "Temporary chat", keys: "Mod+Shift+'", scope: "page" },
@@ -68,7 +67,7 @@ export const shortcuts = [
 
 export type ShortcutAction = (typeof shortcuts)[number]["action"];
 
-/** The same list without its literal types, to walk through. */
+/** Everything that can be done by keys, in the order it is listed, with what it is bound to at first. */
 export const shortcutList: readonly (Shortcut & { readonly action: ShortcutAction })[] = shortcuts;
 
 export const scopeNames: Readonly<Record<ShortcutScope, string>> = {

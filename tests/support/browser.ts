@@ -53,6 +53,8 @@ export const test = base.extend<{ readonly allowedErrors: RegExp }, WorkerFixtur
     });
     await prefer(hearth.url, "hearth");
     await provide(page);
+    // What the journey has left open must not ask for what is about to be forgotten.
+    if (!page.isClosed()) await page.goto("about:blank");
     await forgetAll(hearth.url);
     const unexpected = complaints.filter((text) => !allowedErrors.test(text));
     expect(unexpected).toEqual([]);
