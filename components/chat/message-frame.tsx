@@ -30,7 +30,7 @@ export function MessageFrame({ node, message, children }: MessageFrameProps) {
       tabIndex={-1}
       data-message={node.id}
       data-role={node.role}
-      aria-busy={message === undefined}
+      aria-busy={message === undefined || undefined}
       aria-label={nameOf({ node, message, versions })}
       className={
         node.role === "user" ? "group/message flex flex-col items-end" : "group/message min-w-0"

@@ -48,7 +48,10 @@ export function useThreadList({ path, estimate, kept }: ThreadListOptions) {
     directDomUpdates: true,
     directDomUpdatesMode: "position",
     onChange: (instance) => {
-      wasAtEnd.current = instance.isAtEnd(nearPx);
+      // By the list's own sums: asking the box would lay the page out again in the middle of a scroll.
+      const { scrollOffset, scrollRect } = instance;
+      const shownTo = (scrollOffset ?? 0) + (scrollRect?.height ?? 0);
+      wasAtEnd.current = instance.getTotalSize() - shownTo <= nearPx;
       setAtEnd(wasAtEnd.current);
     },
   });
