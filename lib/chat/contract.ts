@@ -83,7 +83,10 @@ export interface Conversations {
   remove(id: string): Promise<void>;
   /** Undoes `remove` until it is purged. */
   restore(id: string): Promise<Conversation>;
-  /** All or nothing. */
+  /**
+   * Nothing is done unless all of them are there; then one after the other. Should the house fall
+   * in between, doing it again does the rest.
+   */
   bulk(bulk: Bulk): Promise<void>;
 }
 

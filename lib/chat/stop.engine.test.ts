@@ -8,7 +8,7 @@ beforeAll(async () => {
   house = await openHouse({
     models: {
       brief: { text: "Bread {rises|bakes} slowly." },
-      slow: { endless: true, width: 1024, layers: 6, context: 2048 },
+      slow: { endless: true, width: 768, layers: 3, context: 2048 },
       thinker: { text: "<think> well now", endless: true, thinks: true, width: 512 },
     },
     env: { HEARTH_SLOTS: "1", HEARTH_CONTEXT: "2048", HEARTH_TITLES: "off" },

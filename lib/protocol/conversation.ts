@@ -37,7 +37,7 @@ export const changeConversationSchema = z.strictObject({
 
 export type ConversationChange = z.infer<typeof changeConversationSchema>;
 
-/** `POST /api/conversations/bulk`: one thing done to many at once, all or nothing. */
+/** `POST /api/conversations/bulk`: one thing done to many, if all of them are there. */
 export const bulkSchema = z.strictObject({
   ids: z.array(z.uuid().toLowerCase()).min(1).max(1000),
   change: z.union([
