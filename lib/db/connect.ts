@@ -112,6 +112,8 @@ const settings = {
   application_name: "hearth",
   keepAlive: true,
   connectionTimeoutMillis: patienceMs,
+  // A process that is put to sleep in the middle must not keep a conversation locked for the others.
+  idle_in_transaction_session_timeout: 60_000,
 };
 
 function openPool(url: string, connections: number): Connections {

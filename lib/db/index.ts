@@ -4,6 +4,6 @@
  */
 export { openDatabase, type Database, type Queries } from "./open-database.ts";
 export type { Presence } from "./presence.ts";
-export type { JournalEntry, Place } from "./queries/event-row.ts";
+export type { Place } from "./queries/event-row.ts";
 export type { Ending, NewMessage } from "./queries/messages.ts";
-export type { NewRun, RunEnd, StoredRun } from "./queries/runs.ts";
+export type { RunEnd, StoredRun } from "./queries/runs.ts";

@@ -3,9 +3,8 @@
  * and every other web process. It knows Postgres, nothing of models or of HTTP. Start reading at
  * contract.ts, then journal.ts and subscription.ts.
  */
-export type { Append, Events, NewEvent } from "./contract.ts";
+export type { Append, Events } from "./contract.ts";
 export { openEvents } from "./open-events.ts";
-export { nextState } from "./run-machine.ts";
 export { RunWriter } from "./run-writer.ts";
 export { storeRunEnd, type EndOfRun } from "./store-run-end.ts";
 export { readJournal, readRecording, record, replay } from "./recording.ts";

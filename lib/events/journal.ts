@@ -110,7 +110,6 @@ export class Journal {
 
 function stamped(event: NewEvent, stamp: Omit<Stamp, "after" | "actor">): JournalEvent {
   const before = { after: stamp.seq - 1 };
-  // oxlint-disable-next-line prefer-object-spread -- a spread would lose which payload goes with which type
   return Object.assign({}, event, stamp, before);
 }
 
