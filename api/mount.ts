@@ -19,6 +19,7 @@ export function mount(app: Hono<Door>, routes: readonly Route[], house: House): 
 
 async function serve(route: Route, house: House, context: DoorContext): Promise<Response> {
   const { raw } = context.req;
+  if (raw.method === "HEAD" && route.answer.type === "text/event-stream") throw noHead();
   const call = callOf(context);
   const { data: params } = (route.params ?? noParams).safeParse(context.req.param());
   if (params === undefined) throw new AppError("not-found", "There is nothing with this id.");
@@ -31,4 +32,9 @@ async function serve(route: Route, house: House, context: DoorContext): Promise<
   const ask = { ...call, params, query, body, headers: raw.headers, url: new URL(raw.url) };
   const result = await route.handle(house, ask);
   return route.answer.respond(result, call, raw.signal);
+}
+
+/** Hono answers HEAD with the head of GET and drops the body, which here would never be let go of. */
+function noHead(): AppError {
+  return new AppError("bad-input", "A stream of events cannot be asked for its head. Use GET.");
 }

@@ -27,6 +27,7 @@ export function routePart(
     </p>
     <h4 id="${name}-example">Example</h4>
     <pre
+      role="group"
       tabindex="0"
       aria-labelledby="${name} ${name}-example"
     ><code>${curlOf(route, origin)}</code></pre>

@@ -149,3 +149,12 @@ test("readers that are gone leave nothing behind, however they went", async () =
   expect((await api.snapshot(id)).runs).toHaveLength(1);
   await api.ask("POST", `/api/messages/${answer.id}/stop`);
 });
+
+test("asking for the head of a stream opens none", async () => {
+  const held = countListeners();
+
+  const { status } = await fetch(`${house.url}/api/events`, { method: "HEAD" });
+
+  expect(status).toBe(400);
+  expect(held()).toBe(0);
+});
