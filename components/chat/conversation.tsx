@@ -19,6 +19,7 @@ import { useShortcut } from "../shortcuts/use-shortcut.ts";
 import { BranchNotice } from "./branch-notice.tsx";
 import type { ChatActions } from "./chat-actions.ts";
 import { ChatContext, type Chat } from "./chat-context.ts";
+import { ConnectionLine } from "./connection-line.tsx";
 import { Composer, type ComposerHandle } from "./composer.tsx";
 import { EditingContext } from "./editing-context.ts";
 import { FindBar } from "./find-bar.tsx";
@@ -78,6 +79,7 @@ export function Conversation({ store, actions, model, ...props }: ConversationPr
           (props.blank ?? <Blank isStored={actions.isStored} />)
         )}
       </EditingContext>
+      {running === undefined && <ConnectionLine />}
       <BranchNotice leafId={leafId} />
       <Composer
         handle={composer}
@@ -114,10 +116,15 @@ function Top({ store, isStored, children }: TopProps) {
 }
 
 /** The box for finding, while it is wanted. */
-function Finding({ onGo }: { onGo: (goal: Goal) => void }) {
+function Finding({ onGo }: { onGo: (goal: Goal | undefined) => void }) {
   const [isOpen, setOpen] = useState(false);
   useShortcut("find", () => setOpen(true));
-  return isOpen && <FindBar onGo={onGo} onClose={() => setOpen(false)} />;
+  function close() {
+    setOpen(false);
+    onGo(undefined);
+    focusComposer();
+  }
+  return isOpen && <FindBar onGo={onGo} onClose={close} />;
 }
 
 /** The goal that was set last, from outside or by going somewhere here. */

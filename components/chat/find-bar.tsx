@@ -27,7 +27,7 @@ export function FindBar({ onGo, onClose }: FindBarProps) {
     if (messageId === undefined || messageId === null) return;
     setPlace(next);
     store.show(messageId);
-    onGo({ messageId });
+    onGo({ messageId, takesFocus: false });
   }
   const step = (by: -1 | 1) => goTo((place + by + hits.length) % hits.length);
   const onKeyDown = (event: KeyboardEvent) => onKeys(event, { step, onClose });

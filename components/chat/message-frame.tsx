@@ -3,12 +3,15 @@
 import type { ReactNode } from "react";
 import type { Message } from "#lib/protocol";
 import type { TreeNode } from "#lib/tree";
+import { classNames } from "../ui/class-names.ts";
 import { useView } from "./chat-context.ts";
 
 interface MessageFrameProps {
   readonly node: TreeNode;
   /** Undefined while it is fetched. */
   readonly message: Message | undefined;
+  /** Whether it was jumped to, which is marked. */
+  readonly isFound: boolean;
   readonly children: ReactNode;
 }
 
@@ -23,7 +26,7 @@ export function useVersions({ parentId }: Pick<TreeNode, "parentId">): readonly 
  * The article around a message. It can hold focus, so that keys can walk messages and their versions,
  * and it is the same element before and after the text has come.
  */
-export function MessageFrame({ node, message, children }: MessageFrameProps) {
+export function MessageFrame({ node, message, isFound, children }: MessageFrameProps) {
   const versions = useVersions(node);
   return (
     <article
@@ -32,9 +35,11 @@ export function MessageFrame({ node, message, children }: MessageFrameProps) {
       data-role={node.role}
       aria-busy={message === undefined || undefined}
       aria-label={nameOf({ node, message, versions })}
-      className={
-        node.role === "user" ? "group/message flex flex-col items-end" : "group/message min-w-0"
-      }
+      data-found={isFound || undefined}
+      className={classNames(
+        "group/message data-found:rounded-hair data-found:outline-2 data-found:outline-offset-8 data-found:outline-straw",
+        node.role === "user" ? "flex flex-col items-end" : "min-w-0",
+      )}
     >
       {children}
     </article>

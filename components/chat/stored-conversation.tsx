@@ -82,7 +82,10 @@ function useGoalInAddress(
     store.show(messageId);
     history.replaceState(null, "", `/c/${store.id}`);
   }, [store, messageId, isOpen]);
-  return useMemo(() => (messageId === undefined ? undefined : { messageId }), [messageId]);
+  return useMemo(
+    () => (messageId === undefined ? undefined : { messageId, takesFocus: true }),
+    [messageId],
+  );
 }
 
 function Opening() {

@@ -13,19 +13,25 @@ import { Question } from "./question.tsx";
 interface ThreadRowProps {
   readonly node: TreeNode;
   readonly isLast: boolean;
+  readonly isFound: boolean;
   /** How many messages above this one the newest answer was not shown; nothing is said of none. */
   readonly leftOut: number;
 }
 
 /** One message of the thread. It listens to its own message only, so that a token repaints one row. */
-export const ThreadRow = memo(function ThreadRow({ node, isLast, leftOut }: ThreadRowProps) {
+export const ThreadRow = memo(function ThreadRow({
+  node,
+  isLast,
+  isFound,
+  leftOut,
+}: ThreadRowProps) {
   const { message, isLive, run, isAwaited } = useMessage(node.id);
   const { editedId, edit } = useEditing();
   const isEdited = editedId === node.id;
   return (
     <>
       {leftOut > 0 && <LeftOutMarker leftOut={leftOut} />}
-      <MessageFrame node={node} message={message}>
+      <MessageFrame node={node} message={message} isFound={isFound}>
         {message === undefined && <Unread node={node} />}
         {message !== undefined && isEdited && (
           <EditForm message={message} onClose={() => edit(undefined)} />

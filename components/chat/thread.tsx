@@ -52,7 +52,7 @@ export const Thread = memo(function Thread({ path, goal }: ThreadProps) {
       >
         {/* oxlint-enable */}
         <div className="mx-auto max-w-thread px-4 sm:px-6">
-          <Rows path={path} {...list} />
+          <Rows path={path} foundId={goal?.messageId} {...list} />
         </div>
       </section>
       <div className="pointer-events-none absolute inset-x-0 top-0 h-4 bg-linear-to-b from-ground to-transparent" />
@@ -64,12 +64,14 @@ export const Thread = memo(function Thread({ path, goal }: ThreadProps) {
 
 interface RowsProps {
   readonly path: readonly TreeNode[];
+  /** The message that was jumped to. */
+  readonly foundId: string | undefined;
   readonly rows: readonly { readonly key: Key; readonly index: number }[];
   readonly container: Ref<HTMLOListElement>;
   readonly measure: Ref<HTMLLIElement>;
 }
 
-function Rows({ path, rows, container, measure }: RowsProps) {
+function Rows({ path, foundId, rows, container, measure }: RowsProps) {
   const leftOut = useLeftOut(path);
   return (
     <ol ref={container} className="relative">
@@ -88,6 +90,7 @@ function Rows({ path, rows, container, measure }: RowsProps) {
             <ThreadRow
               node={node}
               isLast={index === path.length - 1}
+              isFound={node.id === foundId}
               leftOut={leftOut?.firstShownId === node.id ? leftOut.leftOut : 0}
             />
           </li>

@@ -5,6 +5,8 @@ import { useEffect, useRef } from "react";
 /** A message to bring into sight; a new object asks again. */
 export interface Goal {
   readonly messageId: string;
+  /** False while whoever asked wants to go on from where they are. */
+  readonly takesFocus: boolean;
 }
 
 interface Ways {
@@ -12,7 +14,7 @@ interface Ways {
   readonly take: (messageId: string) => void;
 }
 
-/** Brings the message that was jumped to into sight and gives it the focus, once it is part of the shown branch. */
+/** Brings the message that was jumped to into sight, once it is part of the shown branch. */
 export function useGoal(
   goal: Goal | undefined,
   places: ReadonlyMap<string, number>,
@@ -24,6 +26,6 @@ export function useGoal(
     if (goal === undefined || index === undefined || reached.current === goal) return;
     reached.current = goal;
     reveal(index, "center");
-    take(goal.messageId);
+    if (goal.takesFocus) take(goal.messageId);
   }, [goal, places, reveal, take]);
 }

@@ -145,11 +145,12 @@ export class EventLink {
   async #keepReading(signal: AbortSignal): Promise<void> {
     let failures = 0;
     while (!signal.aborted) {
-      const end = await this.#readOnce(signal);
+      const follower = this.#follower;
+      const end = await this.#readOnce(follower, signal);
       if (signal.aborted || this.#link?.signal !== signal) return;
       if (end === "gone") {
-        this.#follower?.lose();
-        this.#follower = undefined;
+        follower?.lose();
+        if (this.#follower === follower) this.#follower = undefined;
         continue;
       }
       this.#hasBeenAway = true;
@@ -159,8 +160,10 @@ export class EventLink {
     }
   }
 
-  async #readOnce(signal: AbortSignal): Promise<"broken off" | "not begun" | "gone"> {
-    const follower = this.#follower;
+  async #readOnce(
+    follower: Follower | undefined,
+    signal: AbortSignal,
+  ): Promise<"broken off" | "not begun" | "gone"> {
     const silence = new AbortController();
     let timer = setTimeout(() => silence.abort(), silenceMs);
     const onSign = () => {

@@ -27,6 +27,8 @@ test("finding goes to a message in another branch, and Esc closes the box", asyn
   await box.press("Enter");
   await expect(answers.last()).toContainText("sourdough");
   await expect(page.getByText("1 of 1")).toBeVisible();
+  await expect(answers.last()).toHaveAttribute("data-found", "true");
+  await expect(box).toBeFocused();
 
   await box.fill("nothing like this");
   await expect(page.getByText("Nothing found")).toBeVisible();
