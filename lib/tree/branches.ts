@@ -14,15 +14,6 @@ export function pathTo(
   return path.toReversed();
 }
 
-/** The versions of a message, itself among them, by arrival; empty when there is no such message. */
-export function siblingsOf(
-  { nodes, children }: Pick<ConversationState, "nodes" | "children">,
-  id: string,
-): readonly TreeNode[] {
-  const node = nodes.get(id);
-  return node === undefined ? [] : (children.get(node.parentId) ?? []);
-}
-
 /**
  * The end of the branch that was written last below a message (`null` for the whole tree); the
  * message itself when nothing is below it.
