@@ -38,8 +38,8 @@ export function contextFull(contextSize: number): Failure {
   return {
     code: "context-too-long",
     message:
-      `The answer breaks off here because the conversation now fills all ${count(contextSize)} tokens the model holds. ` +
-      "Start a new conversation, or pick a model with a longer context.",
+      `The answer breaks off here because it and what the model was shown fill all ${count(contextSize)} tokens it holds. ` +
+      "Ask for it in smaller parts, or pick a model with a longer context.",
   };
 }
 
