@@ -43,7 +43,7 @@ export function readSearch(text: string): Search {
     };
   }
   const words = typed.replaceAll(betweenWords, " ").trim();
-  const wanted = readWords(words, /\s*\S+$/u.exec(typed)?.[0] ?? "");
+  const wanted = readWords(words, typed.split(/\s+/u).at(-1) ?? "");
   return { wanted, marks: marksOf(words, wanted.beginning) };
 }
 
