@@ -29,6 +29,8 @@ const followLimitMs = 15_000;
 /** What was looked at, for the report. */
 export interface Looked {
   readonly messages: number;
+  /** Answers that broke off with some text, which was kept. */
+  readonly brokenOff: number;
   readonly runs: Readonly<Record<string, number>>;
   readonly events: number;
 }
@@ -40,7 +42,10 @@ export async function check(db: Database, ledger: Ledger, follower: Follower): P
   requireParents(rows);
   const runs = await requireEnds(db, rows, ledger.conversationId);
   const events = await requireJournal(db, ledger.conversationId, follower);
-  return { messages: rows.size, runs, events };
+  const brokenOff = [...rows.values()].filter(
+    ({ status, text }) => status !== "complete" && text !== "",
+  );
+  return { messages: rows.size, brokenOff: brokenOff.length, runs, events };
 }
 
 async function readRows(db: Database, conversationId: string): Promise<Map<string, Row>> {

@@ -19,6 +19,7 @@ export interface Report extends Counts {
   readonly kills: Readonly<Record<Target, number>>;
   readonly conversations: number;
   readonly messages: number;
+  readonly brokenOff: number;
   readonly runs: Readonly<Record<string, number>>;
   readonly events: number;
   /** How often a follower lost its line and came back to where it was. */
@@ -122,7 +123,9 @@ async function settle(victims: Victims, api: OwnApi, { conversationId }: Ledger)
   }
 }
 
-function summed(all: readonly Looked[]): Pick<Report, "messages" | "runs" | "events"> {
+function summed(
+  all: readonly Looked[],
+): Pick<Report, "messages" | "brokenOff" | "runs" | "events"> {
   const runs: Record<string, number> = {};
   for (const looked of all) {
     for (const [state, count] of Object.entries(looked.runs))
@@ -130,5 +133,10 @@ function summed(all: readonly Looked[]): Pick<Report, "messages" | "runs" | "eve
   }
   const sum = (of: (looked: Looked) => number) =>
     all.reduce((total, looked) => total + of(looked), 0);
-  return { messages: sum(({ messages }) => messages), events: sum(({ events }) => events), runs };
+  return {
+    messages: sum(({ messages }) => messages),
+    brokenOff: sum(({ brokenOff }) => brokenOff),
+    events: sum(({ events }) => events),
+    runs,
+  };
 }
