@@ -3,6 +3,8 @@ import type { Message } from "#lib/protocol";
 import type { House } from "./house.ts";
 import { requireMessage } from "./missing.ts";
 
+const askEveryMs = 2_000;
+
 /** Ends what writes a message and resolves once its end is stored. */
 export async function stop(house: House, messageId: string): Promise<Message> {
   const { db } = house.ports;
@@ -30,6 +32,8 @@ async function stopOne({ ports, runs }: House, { id, conversationId }: StoredRun
   }
   const { db, events } = ports;
   const waiting = new AbortController();
+  // The owner may just be out of reach; it is asked until it has heard.
+  const asking = setInterval(() => void events.requestStop(id), askEveryMs);
   const items = events.subscribe(conversationId, { signal: waiting.signal });
   try {
     await events.requestStop(id);
@@ -39,6 +43,7 @@ async function stopOne({ ports, runs }: House, { id, conversationId }: StoredRun
       if (run === undefined || ["done", "stopped", "failed"].includes(run.state)) return;
     }
   } finally {
+    clearInterval(asking);
     waiting.abort();
   }
 }

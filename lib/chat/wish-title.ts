@@ -10,7 +10,7 @@ const longestLine = 6;
 
 /** Puts a title away for later, when a conversation has just got its first answer. Never rejects. */
 export async function wishTitle(
-  { db, jobs, log, writesTitles }: ChatPorts,
+  { db, jobs, log, writesTitles }: Pick<ChatPorts, "db" | "jobs" | "log" | "writesTitles">,
   { conversationId, status, parentId }: Message,
 ): Promise<void> {
   if (!writesTitles || status !== "complete") return;
