@@ -26,6 +26,10 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const isSidebarOpen = jar.get(sidebarCookie)?.value !== "closed";
   return (
     <html lang="en" data-theme={theme === "system" ? undefined : theme}>
+      <head>
+        {/* Here and not as app/icon.svg: that one is taken away for a moment at every navigation, in which the browser asks for a favicon.ico. */}
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" sizes="any" />
+      </head>
       <body>
         <Providers>
           <AppShell theme={theme} isSidebarOpen={isSidebarOpen}>

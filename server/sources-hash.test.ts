@@ -27,6 +27,18 @@ test("a changed, a new and a removed page each ask for a new build", async () =>
   expect(removed).toBe(changed);
 });
 
+test("the words and the reducer that pages share with the server ask for a new build", async () => {
+  const seen = [await hashSources(root)];
+
+  for (const room of ["protocol", "tree"]) {
+    await mkdir(join(root, "lib", room));
+    await writeFile(join(root, "lib", room, "index.ts"), "changed");
+    seen.push(await hashSources(root));
+  }
+
+  expect(new Set(seen).size).toBe(3);
+});
+
 test("what pages are not built from asks for none", async () => {
   const before = await hashSources(root);
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 /** Everything that `next build` reads. */
 const sources = [
-  "{app,components,lib/protocol,public}/**/*",
+  "{app,components,lib/{protocol,tree},public}/**/*",
   "{next,postcss,tailwind}.config.{mjs,ts}",
   "tsconfig.json",
   "package-lock.json",

@@ -3,8 +3,10 @@
 import { Menu } from "@base-ui/react/menu";
 import { ChevronDown, Boxes } from "lucide-react";
 import Link from "next/link";
+import { useState } from "react";
 import type { InstalledModel, ModelsView } from "#lib/protocol";
 import { useModels } from "../data/use-models.ts";
+import { useShortcut } from "../shortcuts/use-shortcut.ts";
 import { bytes } from "../text/amounts.ts";
 import { classNames } from "../ui/class-names.ts";
 import { MenuList } from "../ui/menu-list.tsx";
@@ -19,12 +21,14 @@ interface ModelPickerProps {
 /** Shows which model answers and how it is, and lets another be chosen. */
 export function ModelPicker({ modelId, onChoose }: ModelPickerProps) {
   const { data } = useModels();
+  const [isOpen, setOpen] = useState(false);
   const models = chatModels(data);
+  useShortcut("choose-model", models.length === 0 ? undefined : () => setOpen(true));
   if (data === undefined || models.length === 0) return null;
   const current = models.find(({ id }) => id === modelId);
   const state = current === undefined ? undefined : modelState(data.engine, current.id);
   return (
-    <Menu.Root>
+    <Menu.Root open={isOpen} onOpenChange={setOpen}>
       <Menu.Trigger className="flex min-h-9 max-w-full min-w-0 items-center gap-2 rounded-control px-2.5 text-small transition-colors hover:bg-sunken data-popup-open:bg-sunken pointer-coarse:min-h-11">
         {state !== undefined && <StateLight state={state} />}
         <span className="sr-only">Model:</span>

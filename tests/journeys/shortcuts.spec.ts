@@ -88,6 +88,23 @@ test("with Ctrl+Enter to send, Enter starts a new line", async ({ page }) => {
   await expect(questions).toContainText("first\nsecond");
 });
 
+test("keys open the choice of models, and what the palette lists can be done from it", async ({
+  page,
+}) => {
+  const menu = page.getByRole("menu");
+  await page.goto("/");
+  await expect(partsOf(page).model).toBeVisible();
+  await page.keyboard.press("Control+Shift+M");
+  await expect(menu).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(menu).toBeHidden();
+
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").fill("choose model");
+  await page.getByRole("option", { name: /^Choose the model/ }).click();
+  await expect(menu).toBeVisible();
+});
+
 test("keys typed for an input method are no shortcuts", async ({ page }) => {
   await page.goto("/settings");
   await expect(side(page)).toBeVisible();

@@ -44,7 +44,8 @@ export const test = base.extend<{ readonly allowedErrors: RegExp }, WorkerFixtur
     const complaints: string[] = [];
     page.on("pageerror", (error) => complaints.push(String(error.stack)));
     page.on("console", (message) => {
-      if (message.type() === "error") complaints.push(message.text());
+      if (message.type() !== "error") return;
+      complaints.push(`${message.text()} ${message.location().url}`.trim());
     });
     page.on("request", (request) => {
       if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(hearth.url)) {
