@@ -24,7 +24,7 @@ const { values } = parseArgs({
     messages: { type: "string", default: "10000" },
     branches: { type: "string", default: "500" },
     throttle: { type: "string", default: "4" },
-    width: { type: "string", default: "256" },
+    width: { type: "string", default: "384" },
     seed: { type: "string", default: "1" },
   },
 });
@@ -35,7 +35,7 @@ const size = {
 };
 
 await using running = new AsyncDisposableStack();
-const model = { text: speech, endless: true, width: Number(values.width), context: 16_384 };
+const model = { text: speech, endless: true, width: Number(values.width), context: 8192 };
 const hearth = await startHearth({ bench: model });
 running.defer(() => hearth.stop());
 const { tree, rareWord, ...ends } = bigConversation(size);
@@ -83,9 +83,9 @@ async function measureRound(open: Browser): Promise<Measure[]> {
   await take(measureSwitching(page, ends));
   await take(measureSearch(page, rareWord));
   await page.goto(hearth.url);
-  await take(measureStreaming(page, "streaming in a new chat"));
+  await take(measureStreaming(page, { name: "streaming in a new chat", characters: 20_000 }));
   await page.goto(`${hearth.url}/c/${id}`);
-  await take(measureStreaming(page, "streaming in the long chat"));
+  await take(measureStreaming(page, { name: "streaming in the long chat", characters: 8_000 }));
   await context.close();
   return measures;
 }

@@ -20,9 +20,10 @@ export async function installProbe(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const bench = { firstMessageMs: 0, longTasks: [], events: [], frames: [] } as Window["bench"];
     window.bench = bench;
-    window.answerText = () =>
-      [...document.querySelectorAll("article[data-role=assistant] .prose")].at(-1)?.textContent ??
-      "";
+    window.answerText = () => {
+      const answers = document.querySelectorAll("article[data-role=assistant]");
+      return answers[answers.length - 1]?.querySelector(".prose")?.textContent ?? "";
+    };
     const observe = (type: string, into: number[], options: object) =>
       new PerformanceObserver((list) =>
         into.push(...list.getEntries().map(({ duration }) => duration)),

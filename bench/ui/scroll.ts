@@ -9,6 +9,9 @@ interface Journey {
 
 /** Scrolls up as a finger would, and then through everything to the first message. */
 export async function measureScrolling(page: Page, cdp: CDPSession): Promise<Measure[]> {
+  await page.waitForFunction(
+    () => (document.querySelector("section[aria-label=Messages]")?.scrollTop ?? 0) > 1000,
+  );
   const before = await heapMegabytes(cdp);
   await takeSeen(page);
   await scroll(page, { pixelsInFrame: 60, frames: 600 });

@@ -2,10 +2,18 @@ import type { Page } from "@playwright/test";
 import { quantile, type Measure } from "./measure.ts";
 import { takeSeen } from "./probe.ts";
 
-const answerCharacters = 20_000;
+interface Streaming {
+  /** What the figures are called. */
+  readonly name: string;
+  /** How long the answer is when the watching ends. */
+  readonly characters: number;
+}
 
-/** Asks, and types into the box while the answer grows to twenty thousand characters. */
-export async function measureStreaming(page: Page, name: string): Promise<Measure[]> {
+/** Asks, and types into the box while the answer grows. */
+export async function measureStreaming(
+  page: Page,
+  { name, characters }: Streaming,
+): Promise<Measure[]> {
   const composer = page.getByRole("textbox", { name: "Message" });
   await composer.fill("Tell me everything.");
   await composer.press("Enter");
@@ -15,7 +23,7 @@ export async function measureStreaming(page: Page, name: string): Promise<Measur
   const before = await countWords(page);
   const typing = new AbortController();
   const typed = typeUntil(page, typing.signal);
-  await waitForAnswer(page, answerCharacters);
+  await waitForAnswer(page, characters);
   const { frames, events, longTasks } = await takeSeen(page);
   const words = (await countWords(page)) - before;
   const seconds = (performance.now() - startedAt) / 1000;
