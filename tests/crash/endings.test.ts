@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -113,4 +114,30 @@ test("a conversation is deleted from another process in the middle of an answer"
   await writer.chat.conversations.restore(talk.id);
 
   expect((await talk.checked()).messages.get(answer.id)).toMatchObject({ status: "stopped" });
+});
+
+test("two processes that write one conversation at once leave one tree, with the same journal for both", async () => {
+  const url = databaseUrl();
+  await using one = await openHearth(url);
+  await using other = await openHearth(url);
+  const talk = new Talk(one);
+  const { message, answer } = await talk.send({ modelId: "endless" });
+  await one.chat.stop(answer.id);
+
+  const talks = [talk, new Talk(other, talk.id)];
+  await Promise.all(
+    [one, other].flatMap(({ chat }, index) => [
+      talks[index]?.send({ modelId: "endless", parentId: answer.id }),
+      ...Array.from({ length: 10 }, (_, count) =>
+        chat.edit(message.id, { messageId: randomUUID(), text: `${index} ${count}` }),
+      ),
+      chat.conversations.change(talk.id, { isPinned: index === 0 }),
+    ]),
+  );
+  const { runs } = await one.chat.snapshot(talk.id);
+  await Promise.all(runs.map((run) => other.chat.stop(run.messageId)));
+
+  const [here, there] = await Promise.all(talks.map((each) => each.checked()));
+  expect(here?.nodes.size).toBe(2 + 4 + 20);
+  expect(there).toEqual(here);
 });
