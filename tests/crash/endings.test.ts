@@ -124,20 +124,22 @@ test("two processes that write one conversation at once leave one tree, with the
   const { message, answer } = await talk.send({ modelId: "endless" });
   await one.chat.stop(answer.id);
 
-  const talks = [talk, new Talk(other, talk.id)];
-  await Promise.all(
-    [one, other].flatMap(({ chat }, index) => [
-      talks[index]?.send({ modelId: "endless", parentId: answer.id }),
-      ...Array.from({ length: 10 }, (_, count) =>
-        chat.edit(message.id, { messageId: randomUUID(), text: `${index} ${count}` }),
-      ),
-      chat.conversations.change(talk.id, { isPinned: index === 0 }),
-    ]),
-  );
+  const talks = [talk, new Talk(other, talk.id)] as const;
+  const hands = ({ chat }: Runtime) =>
+    Array.from({ length: 10 }, (_, count) =>
+      chat.edit(message.id, { messageId: randomUUID(), text: `edit ${count}` }),
+    );
+  await Promise.all([
+    ...talks.map((each) => each.send({ modelId: "endless", parentId: answer.id })),
+    ...hands(one),
+    ...hands(other),
+    one.chat.conversations.change(talk.id, { isPinned: true }),
+    other.chat.conversations.change(talk.id, { isPinned: false }),
+  ]);
   const { runs } = await one.chat.snapshot(talk.id);
   await Promise.all(runs.map((run) => other.chat.stop(run.messageId)));
 
   const [here, there] = await Promise.all(talks.map((each) => each.checked()));
-  expect(here?.nodes.size).toBe(2 + 4 + 20);
+  expect(here.nodes.size).toBe(2 + 4 + 20);
   expect(there).toEqual(here);
 });
