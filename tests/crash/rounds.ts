@@ -97,9 +97,10 @@ async function openScene(victims: Victims, roll: Dice, counts: Counts) {
     isOver = true;
     await dying;
     await Promise.race([Promise.all([acting, victims.revive()]), following]);
-    await settle(victims, api, ledger);
+    // What a dead process was writing has to end without anybody's asking.
+    await settle(victims, ledger, target === "postgres" ? api : undefined);
     await persons[0]?.sendAgain();
-    await settle(victims, api, ledger);
+    await settle(victims, ledger, api);
     return await Promise.race([check(victims.db, ledger, follower), following.then(unreachable)]);
   };
   return { survive, follower, [Symbol.asyncDispose]: close };
@@ -109,15 +110,19 @@ function unreachable(): never {
   throw new Error("A follower follows until it is closed.");
 }
 
-/** Stops what is being written and waits until nothing is: runs of the dead are ended by themselves. */
-async function settle(victims: Victims, api: OwnApi, { conversationId }: Ledger): Promise<void> {
+/** Waits until nothing is being written; with a way to ask, it asks for that. */
+async function settle(
+  victims: Victims,
+  { conversationId }: Ledger,
+  api: OwnApi | undefined,
+): Promise<void> {
   const deadline = performance.now() + settleLimitMs;
   for (;;) {
     const live = await victims.db.runs.listLiveIn(conversationId);
     if (live.length === 0) return;
     if (performance.now() > deadline) throw new Error(`${live.length} runs have no end.`);
     await Promise.all(
-      live.map(({ messageId }) => api.ask("POST", `/api/messages/${messageId}/stop`)),
+      live.map(({ messageId }) => api?.ask("POST", `/api/messages/${messageId}/stop`)),
     );
     await wait(50);
   }
