@@ -1,11 +1,10 @@
 "use client";
 
-import { memo, useCallback, useMemo, type Key, type Ref } from "react";
+import { memo, useMemo, type Key, type Ref } from "react";
 import type { TreeNode } from "#lib/tree";
 import { useShortcut } from "../shortcuts/use-shortcut.ts";
-import { useChat } from "./chat-context.ts";
 import { useEditing } from "./editing-context.ts";
-import { rowHeight } from "./row-height.ts";
+import { placeOf } from "./place-of.ts";
 import { ThreadRow } from "./thread-row.tsx";
 import { ToTheEnd } from "./to-the-end.tsx";
 import { useGoal, type Goal } from "./use-goal.ts";
@@ -25,32 +24,30 @@ interface ThreadProps {
 /** The messages of the shown branch, kept at their end until the reader scrolls up. */
 export const Thread = memo(function Thread({ path, goal }: ThreadProps) {
   const { editedId } = useEditing();
-  const places = useMemo(() => new Map(path.map(({ id }, index) => [id, index])), [path]);
-  const { heldId, take, walk, ...held } = useHeldFocus(path, places);
+  const { heldId, take, walk, ...held } = useHeldFocus(path);
   const kept = useMemo(
-    () => [heldId, editedId].flatMap((id) => places.get(id ?? "") ?? []),
-    [heldId, editedId, places],
+    () => [heldId, editedId].map((id) => placeOf(path, id)).filter((place) => place >= 0),
+    [heldId, editedId, path],
   );
-  const estimate = useEstimate(path);
-  const { box, list, isAtEnd, reveal, scrollToEnd } = useThreadList({ path, estimate, kept });
+  const { box, list, isAtEnd, reveal, scrollToEnd } = useThreadList(path, kept);
   useTexts(path, list.rows);
   useShortcut("previous-message", () => walk(-1, reveal));
   useShortcut("next-message", () => walk(1, reveal));
-  useGoal(goal, places, { reveal, take });
+  useGoal(goal, path, { reveal, take });
   useOwnSending(path, scrollToEnd);
   const onKeyDown = useVersionKeys();
   return (
     <div className="relative min-h-0 flex-1">
-      {/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by the keyboard, and hears the keys of the messages in it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- It hears the keys and the focus of the messages in it. */}
       <section
         ref={box}
         aria-label="Messages"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by the keyboard.
         tabIndex={0}
         {...held}
         onKeyDown={onKeyDown}
         className="h-full overflow-y-auto overscroll-contain [overflow-anchor:none]"
       >
-        {/* oxlint-enable */}
         <div className="mx-auto max-w-thread px-4 sm:px-6">
           <Rows path={path} foundId={goal?.messageId} {...list} />
         </div>
@@ -97,17 +94,5 @@ function Rows({ path, foundId, rows, container, measure }: RowsProps) {
         );
       })}
     </ol>
-  );
-}
-
-function useEstimate(path: readonly TreeNode[]): (index: number) => number {
-  const { store } = useChat();
-  return useCallback(
-    (index) => {
-      const node = path[index];
-      const message = node && store.view().state?.messages.get(node.id);
-      return rowHeight(message, node?.role ?? "user");
-    },
-    [path, store],
   );
 }

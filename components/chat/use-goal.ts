@@ -1,6 +1,8 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import type { TreeNode } from "#lib/tree";
+import { placeOf } from "./place-of.ts";
 
 /** A message to bring into sight; a new object asks again. */
 export interface Goal {
@@ -15,17 +17,14 @@ interface Ways {
 }
 
 /** Brings the message that was jumped to into sight, once it is part of the shown branch. */
-export function useGoal(
-  goal: Goal | undefined,
-  places: ReadonlyMap<string, number>,
-  { reveal, take }: Ways,
-) {
+export function useGoal(goal: Goal | undefined, path: readonly TreeNode[], { reveal, take }: Ways) {
   const reached = useRef<Goal>(undefined);
   useEffect(() => {
-    const index = goal && places.get(goal.messageId);
-    if (goal === undefined || index === undefined || reached.current === goal) return;
+    if (goal === undefined || reached.current === goal) return;
+    const index = placeOf(path, goal.messageId);
+    if (index === -1) return;
     reached.current = goal;
     reveal(index, "center");
     if (goal.takesFocus) take(goal.messageId);
-  }, [goal, places, reveal, take]);
+  }, [goal, path, reveal, take]);
 }

@@ -3,13 +3,14 @@
 import { useCallback, useLayoutEffect, useRef, useState, type FocusEvent } from "react";
 import type { TreeNode } from "#lib/tree";
 import { focusComposer } from "./focus-composer.ts";
+import { placeOf } from "./place-of.ts";
 
 /**
  * The focus within a thread of which only a part is painted: the message that holds it stays
  * painted, walking reaches every message, and when its message goes the focus moves to the one
  * before it.
  */
-export function useHeldFocus(path: readonly TreeNode[], places: ReadonlyMap<string, number>) {
+export function useHeldFocus(path: readonly TreeNode[]) {
   const [heldId, hold] = useState<string>();
   const wanted = useRef<string>(undefined);
   const lastPlace = useRef(0);
@@ -32,8 +33,8 @@ export function useHeldFocus(path: readonly TreeNode[], places: ReadonlyMap<stri
 
   useLayoutEffect(() => {
     if (heldId === undefined) return;
-    const place = places.get(heldId);
-    if (place !== undefined) {
+    const place = placeOf(path, heldId);
+    if (place !== -1) {
       lastPlace.current = place;
       return;
     }
@@ -41,12 +42,11 @@ export function useHeldFocus(path: readonly TreeNode[], places: ReadonlyMap<stri
     if (document.activeElement !== document.body) return;
     if (next === undefined) focusComposer();
     else take(next.id);
-  }, [heldId, path, places, take]);
+  }, [heldId, path, take]);
 
   const walk = (direction: -1 | 1, reveal: (index: number) => void) => {
-    const current = idOf(document.activeElement);
-    const place = current === undefined ? undefined : places.get(current);
-    const next = place === undefined ? path.length - 1 : place + direction;
+    const place = placeOf(path, idOf(document.activeElement));
+    const next = place === -1 ? path.length - 1 : place + direction;
     const node = path[next];
     if (node === undefined) return;
     reveal(next);

@@ -8,25 +8,20 @@ import type { TreeNode } from "#lib/tree";
 const nearPx = 24;
 const gapPx = 24;
 /** Rows painted beyond either edge, so that a turn of the wheel finds them there. */
-const overscan = 4;
+const overscan = 2;
+/** A guess at the height of a message that was never painted. */
+const guessPx = { user: 100, assistant: 220 };
 
 /** The browser takes it for the end; a number that is known before anything was measured. */
 const beyondTheEnd = 1e9;
 
-interface ThreadListOptions {
-  readonly path: readonly TreeNode[];
-  /** A guess at the height of a row that was never painted. */
-  readonly estimate: (index: number) => number;
-  /** Rows that stay painted wherever the reader scrolls: those that hold the focus or a text being edited. */
-  readonly kept: readonly number[];
-}
-
 /**
  * The rows of the thread that are near what is looked at. The list hangs at its end: what grows or
  * turns out taller than guessed moves nothing that is being read, and while the end is in sight it
- * stays in sight. A row is the place below a parent, so that versions change within it.
+ * stays in sight. A row is the place below a parent, so that versions change within it. The rows of
+ * `kept` stay painted wherever the reader scrolls.
  */
-export function useThreadList({ path, estimate, kept }: ThreadListOptions) {
+export function useThreadList(path: readonly TreeNode[], kept: readonly number[]) {
   const box = useRef<HTMLElement>(null);
   const [isAtEnd, setAtEnd] = useState(true);
   const wasAtEnd = useRef(true);
@@ -36,7 +31,7 @@ export function useThreadList({ path, estimate, kept }: ThreadListOptions) {
     count: path.length,
     getScrollElement: () => box.current,
     getItemKey: useCallback((index: number) => path[index]?.parentId ?? "root", [path]),
-    estimateSize: estimate,
+    estimateSize: useCallback((index: number) => guessPx[path[index]?.role ?? "user"], [path]),
     rangeExtractor: useCallback((range: Range) => withKept(range, kept), [kept]),
     overscan,
     gap: gapPx,
