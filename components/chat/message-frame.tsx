@@ -52,10 +52,13 @@ interface Named {
   readonly versions: readonly TreeNode[];
 }
 
+/** Made once: making it takes longer than painting a message. */
+const clock = new Intl.DateTimeFormat([], { timeStyle: "short" });
+
 function nameOf({ node, message, versions }: Named): string {
   const author = node.role === "user" ? "You" : "Hearth";
   if (message === undefined) return `${author}, still loading`;
-  const time = new Date(message.createdAt).toLocaleTimeString([], { timeStyle: "short" });
+  const time = clock.format(new Date(message.createdAt));
   const place = versions.findIndex(({ id }) => id === node.id) + 1;
   const version = versions.length > 1 ? `, version ${place} of ${versions.length}` : "";
   return `${author}, ${time}${version}`;
