@@ -1,13 +1,10 @@
+import { common, createLowlight } from "lowlight";
 import type { ReactNode } from "react";
-import ReactMarkdown, { type Components } from "react-markdown";
-import rehypeHighlight from "rehype-highlight";
 
-const plugins = [rehypeHighlight];
+/** One for the page: the grammars are made once, and not again for every block of code. */
+const lowlight = createLowlight(common);
 
-const components: Components = {
-  pre: ({ children }: { children?: ReactNode }) => <>{children}</>,
-  code: ({ children }) => <code>{children}</code>,
-};
+type Node = ReturnType<typeof lowlight.highlight>["children"][number];
 
 interface HighlightedCodeProps {
   readonly language: string;
@@ -16,11 +13,17 @@ interface HighlightedCodeProps {
 
 /** Coloured code, in a file of its own so that the grammars are fetched only when there is code to colour. */
 export function HighlightedCode({ language, code }: HighlightedCodeProps) {
-  const longestRun = Math.max(0, ...(code.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = "`".repeat(Math.max(3, longestRun + 1));
+  if (!lowlight.registered(language)) return <code>{code}</code>;
+  return <code>{lowlight.highlight(language, code).children.map(paint)}</code>;
+}
+
+function paint(node: Node, index: number): ReactNode {
+  if (node.type === "text") return node.value;
+  if (node.type !== "element") return null;
+  const classes = node.properties["className"];
   return (
-    <ReactMarkdown rehypePlugins={plugins} components={components}>
-      {`${fence}${language}\n${code}\n${fence}`}
-    </ReactMarkdown>
+    <span key={index} className={Array.isArray(classes) ? classes.join(" ") : undefined}>
+      {node.children.map(paint)}
+    </span>
   );
 }
