@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from "react";
 import { latestAnnouncement, subscribeToAnnouncements } from "./announcements.ts";
 
-/** The only live region of the page. */
+/** Where `announce` is heard, wherever one is on the page. What has a place of its own is said there. */
 export function Announcer() {
   const sentence = useSyncExternalStore(
     subscribeToAnnouncements,

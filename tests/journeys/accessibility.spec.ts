@@ -32,7 +32,7 @@ test("the start and the end of an answer are announced, and not its words", asyn
   await page.goto("/");
   await page.evaluate(() => {
     const heard: (string | null)[] = [];
-    const region = document.querySelector("output");
+    const region = document.querySelector("output[aria-live]");
     if (region === null) throw new Error("There is no live region.");
     new MutationObserver(() => heard.push(region.textContent)).observe(region, {
       subtree: true,

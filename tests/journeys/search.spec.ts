@@ -55,6 +55,7 @@ test("recent chats are at hand before anything is typed", async ({ page, hearth 
   const { id } = await importConversation(hearth.url, "Lately", bread.slice(0, 2));
   await page.goto("/");
   await page.getByRole("button", { name: /^Search/ }).click();
+  await expect(page.getByRole("option", { name: /^Lately/ })).toHaveAttribute("data-highlighted");
 
   await page.keyboard.press("Enter");
 
