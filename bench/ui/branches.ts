@@ -60,8 +60,10 @@ async function switchMs(page: Page, wanted: Switch): Promise<number> {
       );
     const startedAt = performance.now();
     target.click();
-    do await new Promise(requestAnimationFrame);
-    while (!isShown());
+    do {
+      await new Promise(requestAnimationFrame);
+      if (performance.now() - startedAt > 30_000) throw new Error(`${shows} never came.`);
+    } while (!isShown());
     await new Promise(requestAnimationFrame);
     return performance.now() - startedAt;
   }, wanted);

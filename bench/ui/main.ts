@@ -38,6 +38,8 @@ await using running = new AsyncDisposableStack();
 const model = { text: speech, endless: true, width: Number(values.width), context: 8192 };
 const hearth = await startHearth({ bench: model });
 running.defer(() => hearth.stop());
+// Whoever breaks the bench off must not leave a Hearth behind that answers for ever.
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void running.disposeAsync());
 const { tree, rareWord, ...ends } = bigConversation(size);
 const imported = await new OwnApi(hearth.url).ask("POST", "/api/conversations/import", tree);
 if (imported.status !== 200) throw new Error(`Not imported: ${JSON.stringify(imported.body)}`);

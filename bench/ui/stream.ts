@@ -23,7 +23,7 @@ export async function measureStreaming(
   const before = await countWords(page);
   const typing = new AbortController();
   const typed = typeUntil(page, typing.signal);
-  await waitForAnswer(page, characters);
+  await Promise.race([waitForAnswer(page, characters), typed]);
   const { frames, events, longTasks } = await takeSeen(page);
   const words = (await countWords(page)) - before;
   const seconds = (performance.now() - startedAt) / 1000;
