@@ -35,6 +35,7 @@ export async function openEvents({ db, log }: EventsPorts): Promise<Events> {
     if (notice.about === "house") tellHouse(bus, notice.json);
   };
 
+  await using opened = new AsyncDisposableStack();
   let worker = 0;
   const presence: Presence = await db.openPresence({
     channel,
@@ -44,12 +45,13 @@ export async function openEvents({ db, log }: EventsPorts): Promise<Events> {
     },
     onReturn: () => tails.doubtAll(),
   });
+  opened.use(presence);
   worker = presence.worker;
   const journal = new Journal({ db, tails, worker });
-  const reaper = new Reaper({ db, journal, worker, log });
+  const reaper = opened.use(new Reaper({ db, journal, worker, log }));
   await reaper.reap();
   reaper.start();
-  return assemble({ db, log, tails, bus, stops, journal, reaper, presence });
+  return assemble({ db, log, tails, bus, stops, journal, reaper, worker, opened: opened.move() });
 }
 
 interface Parts extends EventsPorts {
@@ -58,13 +60,15 @@ interface Parts extends EventsPorts {
   readonly stops: StopListeners;
   readonly journal: Journal;
   readonly reaper: Reaper;
-  readonly presence: Presence;
+  readonly worker: number;
+  /** What is closed in the end, the last first. */
+  readonly opened: AsyncDisposable;
 }
 
-function assemble({ db, log, tails, bus, stops, journal, reaper, presence }: Parts): Events {
+function assemble(parts: Parts): Events {
+  const { db, log, tails, bus, stops, journal, reaper, worker, opened } = parts;
   const closing = new AbortController();
   const untilClosed = (signal: AbortSignal) => AbortSignal.any([signal, closing.signal]);
-  const { worker } = presence;
   const spread = (payload: string) =>
     db.notify(channel, payload).catch((error: unknown) => {
       log.warn({ err: error }, "other processes not told");
@@ -94,8 +98,7 @@ function assemble({ db, log, tails, bus, stops, journal, reaper, presence }: Par
     abandon: (runId, end) => reaper.abandon(runId, end),
     [Symbol.asyncDispose]: async () => {
       closing.abort();
-      await reaper[Symbol.asyncDispose]();
-      await presence[Symbol.asyncDispose]();
+      await opened[Symbol.asyncDispose]();
     },
   };
 }
