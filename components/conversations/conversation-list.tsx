@@ -3,7 +3,7 @@
 import { Menu } from "@base-ui/react/menu";
 import { Archive, CopyCheck, FolderPlus } from "lucide-react";
 import Link from "next/link";
-import { useMemo, useState, type ReactNode } from "react";
+import { useMemo, useRef, useState, type ReactNode } from "react";
 import type { Folder, ListedConversation } from "#lib/protocol";
 import { sentenceOf } from "../data/request.ts";
 import { useConversations } from "../data/use-conversations.ts";
@@ -20,6 +20,7 @@ import { ListContext } from "./list-context.ts";
 import { ListEmpty, ListFailed, ListSkeleton } from "./list-states.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { useBulkActions } from "./use-bulk-actions.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import { useSelection } from "./use-selection.ts";
 
 const noFolders: readonly Folder[] = [];
@@ -52,6 +53,8 @@ function Full({ conversations, arrangement, onLeave }: FullProps) {
   const selection = useSelection();
   const { selected, toggle } = selection;
   const [menu] = useState(() => Menu.createHandle<ListedConversation>());
+  const box = useRef<HTMLElement>(null);
+  useKeptFocus(box);
   const state = useMemo(
     () => ({ menu, selected, toggle, onLeave }),
     [menu, selected, toggle, onLeave],
@@ -59,7 +62,12 @@ function Full({ conversations, arrangement, onLeave }: FullProps) {
   return (
     <ListContext value={state}>
       <Head onSelect={selection.begin} isSelecting={selected !== undefined} />
-      <nav aria-label="Your conversations" className="min-h-0 flex-1 overflow-y-auto px-3 pb-4">
+      <nav
+        ref={box}
+        tabIndex={-1}
+        aria-label="Your conversations"
+        className="min-h-0 flex-1 overflow-y-auto px-3 pb-4"
+      >
         <Groups conversations={conversations} arrangement={arrangement} />
         {arrangement.archivedCount > 0 && (
           <ArchiveLink count={arrangement.archivedCount} onLeave={onLeave} />

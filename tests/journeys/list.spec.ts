@@ -165,6 +165,27 @@ test("keys delete the open chat, and keys bring it back to where one was", async
   await expect(partsOf(page).questions).toContainText("Where were we?");
 });
 
+test("the focus stays in the list when the entry that had it is deleted by keys", async ({
+  page,
+  hearth,
+}) => {
+  const { list } = partsOf(page);
+  await importConversation(hearth.url, "To stay", lines);
+  await importConversation(hearth.url, "To go", lines);
+  await page.goto("/models");
+  await list.getByRole("button", { name: "More for “To go”" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menu")).toBeVisible();
+
+  await page.keyboard.type("del");
+  await page.keyboard.press("Enter");
+  await expect(list.getByRole("link", { name: "To go" })).toHaveCount(0);
+
+  await expect(list).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(list.getByRole("link", { name: "To stay" })).toBeFocused();
+});
+
 test("a new chat is in the list while it is being answered, and an ember says so", async ({
   page,
 }) => {
