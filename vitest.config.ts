@@ -17,6 +17,7 @@ export default defineConfig({
           setupFiles: ["tests/support/console-setup.ts"],
           // Alone each takes seconds at most; beside a busy neighbour the default of five is not enough.
           testTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {
@@ -29,6 +30,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

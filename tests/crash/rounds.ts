@@ -122,7 +122,7 @@ async function settle(
     if (live.length === 0) return;
     if (performance.now() > deadline) throw new Error(`${live.length} runs have no end.`);
     await Promise.all(
-      live.map(({ messageId }) => api?.ask("POST", `/api/messages/${messageId}/stop`)),
+      live.map(async ({ messageId }) => await api?.ask("POST", `/api/messages/${messageId}/stop`)),
     );
     await wait(50);
   }
