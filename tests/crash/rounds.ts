@@ -84,6 +84,8 @@ async function openScene(victims: Victims, roll: Dice, counts: Counts) {
   );
   const follower = new Follower(api, ledger.conversationId);
   const following = follower.run();
+  // A snapshot holds the texts of one branch only: it must come before there are others.
+  await follower.stateAt(1, settleLimitMs);
   const close = async () => {
     follower.close();
     await following;
