@@ -15,6 +15,7 @@ import { useStored } from "../data/use-stored.ts";
 import { ModelPicker } from "../models/model-picker.tsx";
 import { chatModels } from "../models/usable-models.ts";
 import { PageHeader } from "../shell/page-header.tsx";
+import { isCovered } from "../shortcuts/is-covered.ts";
 import { useShortcut } from "../shortcuts/use-shortcut.ts";
 import { BranchNotice } from "./branch-notice.tsx";
 import type { ChatActions } from "./chat-actions.ts";
@@ -144,7 +145,7 @@ function Blank({ isStored }: { isStored: boolean }) {
   const isWithoutModel = models !== undefined && chatModels(models).length === 0;
   const isReady = models !== undefined && !isWithoutModel;
   useEffect(() => {
-    if (isReady && matchMedia("(pointer: fine)").matches) focusComposer();
+    if (isReady && !isCovered() && matchMedia("(pointer: fine)").matches) focusComposer();
   }, [isReady]);
   if (isWithoutModel) return <FirstRun view={models} />;
   return <Greeting isStored={isStored} />;

@@ -3,11 +3,9 @@
 import { useEffect, useEffectEvent } from "react";
 import { isBoundTo } from "./bindings.ts";
 import { handlerOf } from "./handlers.ts";
+import { isCovered } from "./is-covered.ts";
 import { shortcutList } from "./shortcuts.ts";
 import { useBindings } from "./use-bindings.ts";
-
-/** What is over the page and has the keys to itself; the list as a sheet does not. */
-const covers = "[role=dialog]:not([data-sheet]), [role=alertdialog], [role=menu]";
 
 /** The one listener of the page. Keys of an input method pass untouched, and so does what a box has used. */
 export function useShortcutListener(): void {
@@ -21,7 +19,7 @@ export function useShortcutListener(): void {
         !(yieldsToText === true && isText(event.target)) &&
         handlerOf(action) !== undefined,
     );
-    if (entry === undefined || document.querySelector(covers) !== null) return;
+    if (entry === undefined || isCovered()) return;
     event.preventDefault();
     handlerOf(entry.action)?.();
   });
