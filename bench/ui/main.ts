@@ -15,6 +15,7 @@ import { measureScrolling } from "./scroll.ts";
 import { measureSearch } from "./search.ts";
 import { speech } from "./speech.ts";
 import { measureStreaming } from "./stream.ts";
+import { countWork } from "./work.ts";
 
 /** Measures the page with a conversation of ten thousand messages in a browser whose processor is slowed down. */
 
@@ -72,6 +73,7 @@ async function measureRound(open: Browser): Promise<Measure[]> {
   await installProbe(page);
   const cdp = await context.newCDPSession(page);
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: Number(values.throttle) });
+  await countWork(cdp);
   const { id } = tree.conversation;
   const measures: Measure[] = [];
   const take = async (work: Promise<readonly Measure[]>) => {
@@ -80,14 +82,16 @@ async function measureRound(open: Browser): Promise<Measure[]> {
       console.log(`  ${name}: ${value.toFixed(0)} ${unit}`);
     measures.push(...taken);
   };
-  await take(measureOpening(page, hearth.url, id));
+  await take(measureOpening(page, cdp, { url: hearth.url, id }));
   await take(measureScrolling(page, cdp));
   await take(measureSwitching(page, ends));
   await take(measureSearch(page, rareWord));
   await page.goto(hearth.url);
-  await take(measureStreaming(page, { name: "streaming in a new chat", characters: 20_000 }));
+  await take(measureStreaming(page, cdp, { name: "streaming in a new chat", characters: 20_000 }));
   await page.goto(`${hearth.url}/c/${id}`);
-  await take(measureStreaming(page, { name: "streaming in the long chat", characters: 8_000 }));
+  await take(
+    measureStreaming(page, cdp, { name: "streaming in the long chat", characters: 8_000 }),
+  );
   await context.close();
   return measures;
 }
