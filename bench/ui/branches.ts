@@ -20,6 +20,7 @@ export async function measureSwitching(
   { lastQuestion, lastBranch }: LastQuestion,
 ): Promise<Measure[]> {
   const deep = { place: "first" } as const;
+  await page.locator("article:not([aria-busy])").first().waitFor();
   await page.evaluate(() => document.querySelector("section[aria-label=Messages]")?.scrollTo(0, 0));
   await page.getByText("Message 0.").waitFor();
   const away = await switchMs(page, {
