@@ -12,7 +12,7 @@ export interface Goal {
 }
 
 interface Ways {
-  readonly reveal: (index: number, align: "center") => void;
+  readonly reveal: (index: number, align: "start") => void;
   readonly take: (messageId: string) => void;
 }
 
@@ -24,7 +24,8 @@ export function useGoal(goal: Goal | undefined, path: readonly TreeNode[], { rev
     const index = placeOf(path, goal.messageId);
     if (index === -1) return;
     reached.current = goal;
-    reveal(index, "center");
+    // At the top, where texts that come late for the messages before it cannot push it away.
+    reveal(index, "start");
     if (goal.takesFocus) take(goal.messageId);
   }, [goal, path, reveal, take]);
 }

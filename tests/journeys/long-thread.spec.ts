@@ -66,6 +66,33 @@ test("keys walk to messages that were never painted, and the focus stays through
   await expect(focused).toBeInViewport();
 });
 
+test("turning over the first message changes all below it, and leaves the reader where they are", async ({
+  page,
+  hearth,
+}) => {
+  const { questions } = partsOf(page);
+  // Together a little taller than the window, though nobody could guess it before they are read.
+  const tall = "a line\n\n".repeat(7);
+  const short = [
+    { says: "another beginning", after: -1 },
+    { says: tall },
+    { says: tall },
+    { says: tall },
+  ];
+  const { id, messageIds } = await importConversation(hearth.url, "Two", [...lines, ...short]);
+  await page.goto(`/c/${id}?message=${messageIds[0]}`);
+  await expect(questions.first()).toContainText("message 0");
+
+  for (let turn = 0; turn < 3; turn += 1) {
+    await questions.first().getByRole("button", { name: "Later version" }).click();
+    await expect(questions.first()).toContainText("another beginning");
+    await expect(questions.first()).toBeInViewport();
+    await questions.first().getByRole("button", { name: "Earlier version" }).click();
+    await expect(questions.first()).toContainText("message 0");
+    await expect(questions.first()).toBeInViewport();
+  }
+});
+
 test("a message far away is jumped to and read", async ({ page, hearth }) => {
   const { id, messageIds } = await open(page, hearth.url);
 
