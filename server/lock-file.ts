@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import { findProcess } from "./process-facts.ts";
 
@@ -7,6 +9,9 @@ const holderSchema = z.object({
   startedAt: z.string(),
   url: z.string().optional(),
 });
+
+/** While another process removes the lock of a dead one. */
+const pauseMs = 5;
 
 /** Who holds a lock, as it described itself. */
 export type Holder = z.infer<typeof holderSchema>;
@@ -46,25 +51,27 @@ async function takePlace(draft: string, path: string): Promise<Holder | undefine
   for (;;) {
     const isTaken = await link(draft, path).then(() => false, refuseUnlessExisting);
     if (!isTaken) return undefined;
-    const holder = await findHolder(path);
-    if (holder !== undefined) return holder;
+    const seen = await readFile(path, "utf8").catch(() => undefined);
+    if (seen === undefined) continue;
+    const holder = parseHolder(seen);
+    if (holder !== undefined && (await isAlive(holder))) return holder;
+    await removeDead(draft, path, seen);
   }
 }
 
-/** The living holder; where it is a dead one, its lock is removed. */
-async function findHolder(path: string): Promise<Holder | undefined> {
-  const seen = await readFile(path, "utf8").catch(() => undefined);
-  if (seen === undefined) return undefined;
-  const holder = parseHolder(seen);
-  if (holder !== undefined && (await isAlive(holder))) return holder;
-
-  // Two that start at once may both find the dead one's lock: each moves aside only what it has judged.
-  const aside = `${path}.${process.pid}.stale`;
-  await rename(path, aside).catch(() => {});
-  const moved = await readFile(aside, "utf8").catch(() => undefined);
-  if (moved !== undefined && moved !== seen) await link(aside, path).catch(() => {});
-  await rm(aside, { force: true });
-  return undefined;
+/**
+ * Removes a dead one's lock, for which a lock on that very lock is taken: of many that judge it dead
+ * one removes it, and nobody removes what has come into its place meanwhile.
+ */
+async function removeDead(draft: string, path: string, seen: string): Promise<void> {
+  const mark = `${path}.${createHash("sha256").update(seen).digest("hex").slice(0, 16)}`;
+  if ((await takePlace(draft, mark)) !== undefined) return await wait(pauseMs);
+  try {
+    const current = await readFile(path, "utf8").catch(() => undefined);
+    if (current === seen) await rm(path, { force: true });
+  } finally {
+    await rm(mark, { force: true });
+  }
 }
 
 async function isAlive({ pid, startedAt }: Holder): Promise<boolean> {
