@@ -37,20 +37,24 @@ export class BlockSplitter {
   #closed: readonly Block[] = [];
   #closedEnd = 0;
   #definitions = "";
+  #openDefinitions = "";
   #hasFootnotes = false;
 
   split(given: string): Split {
     const text = given.replaceAll(/\r\n?/g, "\n");
     if (!text.startsWith(this.#text)) this.#forget();
+    const added = text.slice(this.#text.length);
     this.#text = text;
     this.#hasFootnotes ||= footnote.test(text.slice(this.#closedEnd));
     if (this.#hasFootnotes) return { blocks: [{ start: 0, source: text }], definitions: "" };
 
-    const openDefinitions = this.#advance();
+    // Only the end of a line can close a block, so words within one need no reading.
+    const isWithinLine = !added.includes("\n") && !text.includes("]:", this.#closedEnd);
+    if (!isWithinLine) this.#openDefinitions = this.#advance();
     const tail = { start: this.#closedEnd, source: text.slice(this.#closedEnd) };
     return {
       blocks: tail.source.trim() === "" ? this.#closed : [...this.#closed, tail],
-      definitions: this.#definitions + openDefinitions,
+      definitions: this.#definitions + this.#openDefinitions,
     };
   }
 
@@ -58,6 +62,7 @@ export class BlockSplitter {
     this.#closed = [];
     this.#closedEnd = 0;
     this.#definitions = "";
+    this.#openDefinitions = "";
     this.#hasFootnotes = false;
   }
 
