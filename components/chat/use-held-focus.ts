@@ -52,17 +52,23 @@ export function useHeldFocus(path: readonly TreeNode[]) {
     reveal(next);
     take(node.id);
   };
-  const onFocus = (event: FocusEvent) => hold(idOf(event.target));
-  const onBlur = (event: FocusEvent) => {
-    // Without a next holder the message itself has gone, or the window: then it is still held.
-    if (event.relatedTarget !== null) hold(idOf(event.relatedTarget));
+  const follow = (target: EventTarget | null) => {
+    // Without a next holder the message itself has gone, or the window; and what is chosen in a
+    // message's menu may take that message away before the menu gives the focus back.
+    if (target !== null && !isInMenu(target)) hold(idOf(target));
   };
+  const onFocus = (event: FocusEvent) => follow(event.target);
+  const onBlur = (event: FocusEvent) => follow(event.relatedTarget);
   return { heldId, take, walk, onFocus, onBlur };
 }
 
 function idOf(target: EventTarget | null): string | undefined {
   if (!(target instanceof Element)) return undefined;
   return target.closest<HTMLElement>("[data-message]")?.dataset["message"];
+}
+
+function isInMenu(target: EventTarget): boolean {
+  return target instanceof Element && target.closest("[role=menu]") !== null;
 }
 
 function find(id: string): HTMLElement | null {

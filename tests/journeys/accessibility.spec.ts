@@ -16,6 +16,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(page.getByRole("menu")).toBeVisible();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press("Escape");
+    await expect(page.getByRole("menu")).toBeHidden();
 
     await page.keyboard.press("Control+/");
     await expect(page.getByRole("dialog")).toBeVisible();
