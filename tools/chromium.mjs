@@ -12,6 +12,7 @@ const macPaths = [
  * The path of a Chromium for the browser tests: CHROMIUM_PATH, else an installed one, else
  * Playwright's own download, else (as root on Debian) the package of that name, installed now.
  *
+ * @returns {Promise<string>}
  * @throws Error with one sentence that says what to install.
  */
 export async function findChromium() {

@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { chromium, type Browser } from "@playwright/test";
 import { OwnApi } from "../../tests/support/own-api.ts";
 import { startHearth } from "../../tests/support/start-hearth.ts";
+import { findChromium } from "../../tools/chromium.mjs";
 import { bigConversation } from "./big-conversation.ts";
 import { measureSwitching } from "./branches.ts";
 import type { Measure } from "./measure.ts";
@@ -45,7 +46,7 @@ const { tree, rareWord, ...ends } = bigConversation(size);
 const imported = await new OwnApi(hearth.url).ask("POST", "/api/conversations/import", tree);
 if (imported.status !== 200) throw new Error(`Not imported: ${JSON.stringify(imported.body)}`);
 const browser = await chromium.launch({
-  executablePath: process.env["CHROMIUM_PATH"],
+  executablePath: await findChromium(),
   args: ["--no-sandbox", "--disable-background-networking"],
 });
 running.defer(() => browser.close());

@@ -56,7 +56,7 @@ export const neighbours = {
   server: ["api"],
   app: ["components"],
   components: [],
-  bench: ["api", "server", "tests"],
+  bench: ["api", "server", "tests", "tools"],
   tests: ["api", "server", "components", "tools"],
 };
 
