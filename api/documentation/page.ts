@@ -7,6 +7,7 @@ import { meanings } from "./meanings.ts";
 import type { DescribedChapter } from "./openapi.ts";
 import { routePart } from "./route-part.ts";
 import { style } from "./style.ts";
+import { table } from "./table.ts";
 import { link, typeOf } from "./type-of.ts";
 
 /** One piece, since its hash stands in the policy: not a space more may come into it. */
@@ -75,20 +76,7 @@ function failuresPart(): Html {
   return html`<section aria-labelledby="failures">
     <h2 id="failures">Failures</h2>
     <p>Every failed answer is a ${link("Problem")}. Act on the code, show the sentence.</p>
-    <div class="wide">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Code</th>
-            <th scope="col">Status</th>
-            <th scope="col">Meaning</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
-    </div>
+    ${table(["Code", "Status", "Meaning"], rows)}
   </section>`;
 }
 
@@ -101,23 +89,10 @@ function shapePart(name: string, schema: JsonSchema): Html {
         <td>${typeOf(value)}</td>
       </tr>`,
   );
-  const table = html`<div class="wide">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Field</th>
-          <th scope="col">What</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
   return html`<article aria-labelledby="${name}">
     <h3 id="${name}">${name}</h3>
     <p>${description}</p>
-    ${rows.length > 0 ? table : html`<p>${typeOf(schema)}</p>`}
+    ${rows.length > 0 ? table(["Field", "What"], rows) : html`<p>${typeOf(schema)}</p>`}
   </article>`;
 }
 

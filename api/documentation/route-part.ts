@@ -5,6 +5,7 @@ import { curlOf } from "./curl.ts";
 import { html, type Html } from "./html.ts";
 import { fieldsOf, type Field } from "./json-schema.ts";
 import { codesOf } from "./openapi.ts";
+import { table } from "./table.ts";
 import { link, typeOf } from "./type-of.ts";
 
 /** One route on the docs page: what it does, takes and answers, and how to try it. */
@@ -48,20 +49,7 @@ function parametersPart({ params, query, headers = {} }: Description): Html | un
     ),
   ];
   if (rows.length === 0) return undefined;
-  return html`<div class="wide">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Parameter</th>
-          <th scope="col">In</th>
-          <th scope="col">What</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
+  return table(["Parameter", "In", "What"], rows);
 }
 
 function row({ name, isRequired, schema }: Field, place: string): Html {

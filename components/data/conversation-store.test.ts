@@ -1,43 +1,17 @@
 import { expect, test } from "vitest";
 import type { Happening, JournalEvent, Message, Snapshot } from "#lib/protocol";
+import { newConversation, newMessage } from "../../tests/support/made-messages.ts";
 import { ConversationStore } from "./conversation-store.ts";
 
 const conversationId = "c0000000-0000-4000-8000-000000000000";
 const at = "2026-11-21T10:00:00.000Z";
 
 function message(id: string, parentId: string | null, changes: Partial<Message> = {}): Message {
-  return {
-    id,
-    conversationId,
-    threadId: conversationId,
-    parentId,
-    messageType: "message",
-    role: "user",
-    text: `text of ${id}`,
-    reasoning: null,
-    status: "complete",
-    modelId: null,
-    error: null,
-    figures: null,
-    context: null,
-    attachments: [],
-    order: 1,
-    createdAt: at,
-    ...changes,
-  };
+  const place = { conversationId, threadId: conversationId, parentId };
+  return { ...newMessage(id, 1), ...place, ...changes };
 }
 
-const conversation: Snapshot["conversation"] = {
-  id: conversationId,
-  title: "A chat",
-  titleSource: "first-words",
-  folderId: null,
-  pinnedAt: null,
-  archivedAt: null,
-  deletedAt: null,
-  createdAt: at,
-  updatedAt: at,
-};
+const conversation = { ...newConversation(), id: conversationId };
 
 /** A question with two answers, the second of which goes on. */
 const snapshot: Snapshot = {
