@@ -41,6 +41,8 @@ function blank({ id, conversationId, parentId }: Hoped): Omit<Message, "role"> {
     error: null,
     figures: null,
     context: null,
+    library: null,
+    sources: null,
     attachments: [],
     order: (nextOrder += 1),
     createdAt: new Date().toISOString(),

@@ -14,6 +14,8 @@ export function stateWords(state: RunState | undefined, loading: Loading): strin
       return "Sending";
     case "queued":
       return queuedWords(state.position);
+    case "searching":
+      return "Searching the library";
     case "loading":
       return loading.progress === undefined
         ? `Loading ${loading.modelTitle}`

@@ -12,6 +12,7 @@ function listed(id: string, more: Partial<ListedConversation> = {}): ListedConve
     title: id,
     titleSource: "first-words",
     folderId: null,
+    library: { mode: "automatic", documentIds: [] },
     pinnedAt: null,
     archivedAt: null,
     deletedAt: null,

@@ -14,6 +14,7 @@ function conversation(
     title,
     titleSource: "first-words",
     folderId: null,
+    library: { mode: "automatic", documentIds: [] },
     pinnedAt: null,
     archivedAt: null,
     deletedAt: null,

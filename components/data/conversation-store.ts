@@ -241,6 +241,7 @@ function unsaid(id: string): Conversation {
     title: "",
     titleSource: "first-words",
     folderId: null,
+    library: { mode: "automatic", documentIds: [] },
     pinnedAt: null,
     archivedAt: null,
     deletedAt: null,

@@ -10,6 +10,7 @@ function listed(title: string, more: Partial<ListedConversation> = {}): ListedCo
     title,
     titleSource: "person",
     folderId: null,
+    library: { mode: "automatic", documentIds: [] },
     pinnedAt: null,
     archivedAt: null,
     deletedAt: null,

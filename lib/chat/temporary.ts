@@ -109,6 +109,8 @@ const emptyAnswer = {
   status: "streaming",
   error: null,
   figures: null,
+  library: null,
+  sources: null,
   context: null,
   attachments: [],
 } as const satisfies Partial<Message>;

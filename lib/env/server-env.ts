@@ -24,6 +24,8 @@ export const serverEnvSchema = z.object({
   HEARTH_IDLE_UNLOAD_MINUTES: z.coerce.number().min(0).default(0),
   HEARTH_GPU: z.enum(["auto", "off"]).default("auto"),
   HEARTH_TITLES: flag.default(true),
+  LIBRARY_DIRS: z.string().optional(),
+  HEARTH_INDEXER: flag.default(true),
   HEARTH_FIRST_MODEL: z.enum(["auto", "off"]).default("auto"),
   HTTP_PROXY: z.url().optional(),
   HTTPS_PROXY: z.url().optional(),

@@ -55,6 +55,7 @@ function keyOf(event: HouseEvent): string {
     case "list.changed":
       return `${event.type} ${event.list}`;
     case "engine.changed":
+    case "library.changed":
       return event.type;
     case "job.changed":
       return `${event.type} ${event.job.id}`;

@@ -33,6 +33,7 @@ test("every state can be stopped and can fail", () => {
 
 test("nothing is done that has not begun", () => {
   expect(live.filter((from) => isLegal(from, "done"))).toEqual([
+    "searching",
     "reading",
     "thinking",
     "writing",

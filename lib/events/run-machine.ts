@@ -9,7 +9,8 @@ const atWork = ["queued", "loading", "reading", "thinking", "writing", "tool", .
  * makes way for a person. Nothing follows an end, and nothing is done that never began.
  */
 const following: Readonly<Record<RunStateName, readonly RunStateName[]>> = {
-  queued: ["queued", "loading", "reading", "thinking", "writing", "stopped", "failed"],
+  queued: ["queued", "searching", "loading", "reading", "thinking", "writing", "stopped", "failed"],
+  searching: ["queued", "loading", "reading", "thinking", "writing", "done", "stopped", "failed"],
   loading: ["queued", "loading", "reading", "thinking", "writing", "stopped", "failed"],
   reading: atWork,
   thinking: atWork,
@@ -28,6 +29,6 @@ export const nextState: NextState = (from, to) => {
 
 /** The states that this one may follow. */
 export function statesBefore(to: RunStateName): RunStateName[] {
-  const all = [...atWork];
+  const all: RunStateName[] = ["searching", ...atWork];
   return all.filter((from) => following[from].includes(to));
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { libraryScopeSchema } from "./library-scope.ts";
 
 export const maxTitleLength = 200;
 
@@ -9,6 +10,8 @@ export const conversationSchema = z.object({
   /** Whose words the title is: the beginning of the first message, the model's, or the person's, which nothing replaces. */
   titleSource: z.enum(["first-words", "model", "person"]),
   folderId: z.uuid().nullable(),
+  /** What of the library the next question asks, unless it says otherwise. */
+  library: libraryScopeSchema,
   pinnedAt: z.iso.datetime().nullable(),
   archivedAt: z.iso.datetime().nullable(),
   /** Deleted, and restorable until it is purged. */
@@ -31,6 +34,7 @@ export type ListedConversation = z.infer<typeof conversationListSchema>["convers
 export const changeConversationSchema = z.strictObject({
   title: z.string().trim().min(1).max(maxTitleLength).optional(),
   folderId: z.uuid().toLowerCase().nullable().optional(),
+  library: libraryScopeSchema.optional(),
   isPinned: z.boolean().optional(),
   isArchived: z.boolean().optional(),
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { conversationSchema } from "./conversation.ts";
 import { figuresSchema } from "./figures.ts";
 import { messageSchema } from "./message.ts";
+import { sourcesSchema } from "./sources.ts";
 import { runSchema, runStateSchema } from "./run.ts";
 
 /**
@@ -18,6 +19,8 @@ export const happeningSchema = z.discriminatedUnion("type", [
   /** An ended answer is written on: it streams again, behind the text it has, which comes along for readers that had not loaded it. */
   z.object({ type: z.literal("message.continued"), message: messageSchema }),
   z.object({ type: z.literal("message.ended"), message: messageSchema }),
+  /** What the library has to say to the question, before the model has said anything. */
+  z.object({ type: z.literal("sources.found"), messageId: z.uuid(), sources: sourcesSchema }),
   z.object({ type: z.literal("message.deleted"), messageIds: z.array(z.uuid()) }),
   /** Parents before children. */
   z.object({ type: z.literal("message.restored"), messages: z.array(messageSchema) }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { journalEventSchema } from "./event.ts";
+import { libraryDocumentSchema, libraryStatusSchema } from "./library.ts";
 import { modelsViewSchema } from "./models.ts";
 import { snapshotSchema } from "./snapshot.ts";
 
@@ -29,6 +30,16 @@ export const houseEventSchema = z.discriminatedUnion("type", [
     list: z.enum(["conversations", "folders", "jobs", "settings"]),
   }),
   z.object({ type: z.literal("engine.changed"), view: modelsViewSchema }),
+  /** What the indexer has done since; at most twice a second. */
+  z.object({
+    type: z.literal("library.changed"),
+    status: libraryStatusSchema,
+    /** Those that changed, as they are now. */
+    documents: z.array(libraryDocumentSchema),
+    removedIds: z.array(z.uuid()),
+    /** True when too much changed to name: ask for the list anew. */
+    isAll: z.boolean(),
+  }),
   z.object({ type: z.literal("job.changed"), job: jobSchema }),
 ]);
 

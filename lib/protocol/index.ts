@@ -7,6 +7,16 @@
 import "./without-eval.ts";
 
 export {
+  blockSchema,
+  contentsEntrySchema,
+  markSchema,
+  sectionSchema,
+  type Block,
+  type ContentsEntry,
+  type Mark,
+  type Section,
+} from "./book.ts";
+export {
   bulkSchema,
   changeConversationSchema,
   conversationListSchema,
@@ -43,6 +53,48 @@ export {
   type Job,
   type StreamItem,
 } from "./house-event.ts";
+export {
+  addedFileSchema,
+  changeDocumentSchema,
+  documentStateSchema,
+  foundInBookSchema,
+  libraryDocumentSchema,
+  libraryListSchema,
+  libraryPauseSchema,
+  libraryStatusSchema,
+  maxTags,
+  openedDocumentSchema,
+  readProblemSchema,
+  readingPlaceSchema,
+  type AddedFile,
+  type DocumentChange,
+  type DocumentState,
+  type FoundInBook,
+  type LibraryDocument,
+  type LibraryList,
+  type LibraryStatus,
+  type OpenedDocument,
+  type ReadProblem,
+  type ReadingPlace,
+} from "./library.ts";
+export {
+  librarySearchSchema,
+  passageHitSchema,
+  type LibrarySearch,
+  type PassageHit,
+} from "./library-search.ts";
+export { libraryScopeSchema, maxScopeDocuments, type LibraryScope } from "./library-scope.ts";
+export { placeSchema, type Place } from "./place.ts";
+export {
+  citationSchema,
+  coverageSchema,
+  sourceSchema,
+  sourcesSchema,
+  type Citation,
+  type Coverage,
+  type Source,
+  type Sources,
+} from "./sources.ts";
 export {
   attachmentSchema,
   attachmentTextSchema,

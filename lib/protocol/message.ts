@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { figuresSchema } from "./figures.ts";
+import { libraryScopeSchema } from "./library-scope.ts";
+import { sourcesSchema } from "./sources.ts";
 
 /** Longest text of one message, in Unicode code points, which is what zod counts. */
 export const maxMessageLength = 400_000;
@@ -51,6 +53,10 @@ export const messageSchema = z.object({
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
   figures: figuresSchema.nullable(),
   context: shownContextSchema.nullable(),
+  /** Of a question: what of the library it asked; null when it did not. */
+  library: libraryScopeSchema.nullable(),
+  /** Of an answer: what the library had to say; null when it was not asked. */
+  sources: sourcesSchema.nullable(),
   attachments: z.array(attachmentSchema),
   /** Order of arrival within the conversation, free of ties; siblings are sorted by it. */
   order: z.int(),
@@ -96,6 +102,8 @@ export const sendRequestSchema = z.strictObject({
   text: typedText,
   modelId,
   attachments: z.array(newAttachment).max(maxAttachments).optional(),
+  /** Absent: as the conversation is set. Given, it becomes the conversation's setting too. */
+  library: libraryScopeSchema.optional(),
 });
 
 export type SendRequest = z.infer<typeof sendRequestSchema>;

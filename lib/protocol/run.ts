@@ -3,6 +3,8 @@ import { z } from "zod";
 /** Where a run stands, in words a page can say aloud. The last three are ends. */
 export const runStateSchema = z.discriminatedUnion("state", [
   z.object({ state: z.literal("queued"), position: z.int().min(1).optional() }),
+  /** The library is being searched. */
+  z.object({ state: z.literal("searching") }),
   z.object({ state: z.literal("loading"), modelId: z.string() }),
   z.object({ state: z.literal("reading"), doneTokens: z.int(), totalTokens: z.int() }),
   z.object({ state: z.literal("thinking") }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { libraryScopeSchema } from "./library-scope.ts";
 import { maxMessageLength } from "./message.ts";
 
 const id = z.uuid().toLowerCase();
@@ -14,6 +15,8 @@ export const temporaryRequestSchema = z.strictObject({
   parentId: id,
   after: z.int().min(0),
   modelId: z.string().min(1).max(300),
+  /** Absent: the library is not asked. */
+  library: libraryScopeSchema.optional(),
   line: z
     .array(
       z.strictObject({

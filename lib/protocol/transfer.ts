@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { maxTitleLength } from "./conversation.ts";
+import { libraryScopeSchema } from "./library-scope.ts";
 import { maxMessageLength } from "./message.ts";
+import { sourcesSchema } from "./sources.ts";
 
 const id = z.uuid().toLowerCase();
 
@@ -28,6 +30,8 @@ export const conversationTreeSchema = z.strictObject({
         modelId: z.string().min(1).max(300).nullable(),
         status: z.enum(["complete", "stopped", "failed"]),
         createdAt: z.iso.datetime(),
+        library: libraryScopeSchema.nullable().optional(),
+        sources: sourcesSchema.nullable().optional(),
         attachments: z
           .array(z.strictObject({ id, name: z.string().min(1).max(200), text: z.string() }))
           .optional(),

@@ -42,6 +42,9 @@ function apply(draft: Draft, event: JournalEvent): void {
     case "message.ended":
       draft.keep(event.message);
       return;
+    case "sources.found":
+      writeOn(draft, event.messageId, () => ({ sources: event.sources }));
+      return;
     case "message.deleted":
       for (const id of event.messageIds) draft.remove(id);
       return;

@@ -4,7 +4,18 @@
  */
 
 const ground = ["errors", "env", "log", "protocol"];
-const machines = ["network", "worker", "db", "events", "jobs", "models", "inference"];
+const machines = [
+  "network",
+  "worker",
+  "db",
+  "events",
+  "jobs",
+  "models",
+  "inference",
+  "library",
+  "readers",
+  "knowledge",
+];
 
 /**
  * Room -> rooms of `lib/` it may import. A room that is not listed may import nothing of ours.
@@ -21,9 +32,13 @@ export const doors = {
   "lib/tree": ["protocol"],
   "lib/events": ["errors", "protocol", "log", "db", "tree"],
   "lib/jobs": ["errors", "protocol", "log", "db"],
-  "lib/prompt": ["protocol", "inference"],
+  "lib/prompt": ["protocol", "inference", "library"],
   "lib/models": ["errors", "protocol", "network", "worker"],
   "lib/inference": ["errors", "protocol", "worker"],
+  "lib/library": ["protocol"],
+  "lib/readers": ["errors", "protocol", "worker", "library"],
+  "lib/knowledge": ["errors", "protocol", "worker", "library"],
+  "lib/shelf": [...ground, "worker", "db", "events", "library", "readers", "knowledge"],
   "lib/chat": [
     "errors",
     "protocol",
@@ -35,16 +50,51 @@ export const doors = {
     "prompt",
     "inference",
     "models",
+    "library",
+    "shelf",
   ],
   "lib/http": ["errors", "log", "protocol"],
   "lib/dialects": ["errors", "protocol", "inference"],
-  "lib/runtime": [...ground, ...machines, "chat"],
+  "lib/runtime": [...ground, ...machines, "shelf", "chat"],
   components: ["protocol", "tree"],
   app: ["protocol"],
-  api: [...ground, ...machines, "chat", "http", "dialects", "runtime"],
-  server: [...ground, ...machines, "chat", "http", "runtime"],
-  bench: [...ground, ...machines, "tree", "chat", "http", "dialects", "runtime"],
-  tests: [...ground, ...machines, "tree", "prompt", "chat", "http", "dialects", "runtime"],
+  api: [...ground, ...machines, "shelf", "chat", "http", "dialects", "runtime"],
+  server: [...ground, ...machines, "shelf", "chat", "http", "runtime"],
+  bench: [
+    ...ground,
+    ...machines,
+    "knowledge/writer",
+    "tree",
+    "shelf",
+    "chat",
+    "http",
+    "dialects",
+    "runtime",
+  ],
+  tests: [
+    ...ground,
+    ...machines,
+    "knowledge/writer",
+    "tree",
+    "prompt",
+    "shelf",
+    "chat",
+    "http",
+    "dialects",
+    "runtime",
+  ],
+  indexer: [
+    ...ground,
+    "worker",
+    "db",
+    "jobs",
+    "models",
+    "inference",
+    "library",
+    "readers",
+    "knowledge",
+    "knowledge/writer",
+  ],
   tools: [],
 };
 
@@ -56,8 +106,8 @@ export const neighbours = {
   server: ["api"],
   app: ["components"],
   components: [],
-  bench: ["api", "server", "tests", "tools"],
-  tests: ["api", "server", "components", "tools"],
+  bench: ["api", "server", "indexer", "tests", "tools"],
+  tests: ["api", "server", "indexer", "components", "tools"],
 };
 
 /**
@@ -88,9 +138,22 @@ export const owners = {
   mermaid: ["server"],
   "eventsource-parser": ["components", "bench"],
   openai: ["examples"],
+  "@lancedb/lancedb": ["lib/knowledge", "bench"],
+  "apache-arrow": ["lib/knowledge", "bench"],
+  chokidar: ["indexer"],
+  epub2: ["lib/readers"],
+  yauzl: ["lib/readers"],
+  htmlparser2: ["lib/readers"],
+  domutils: ["lib/readers"],
+  domhandler: ["lib/readers"],
+  unpdf: ["lib/readers"],
+  chardet: ["lib/readers"],
+  sharp: ["lib/readers"],
+  yaml: ["lib/readers"],
+  "@orama/stemmers": ["lib/knowledge"],
 };
 
-const roots = ["app", "api", "components", "server", "bench", "tests", "tools"];
+const roots = ["app", "api", "components", "server", "indexer", "bench", "tests", "tools"];
 
 /**
  * The room of a file given by its path from the repository's root; undefined outside the house.
@@ -128,8 +191,9 @@ export function refusal(path, specifier, resolve) {
 }
 
 function refuseDoor(path, room, specifier) {
-  const target = specifier.split("/")[1];
-  if (room === `lib/${target}`) return `${room} must not enter by its own door: import the file.`;
+  const target = specifier.slice("#lib/".length);
+  if (room === `lib/${target.split("/")[0]}`)
+    return `${room} must not enter by its own door: import the file.`;
   const allowed = isTest(path) ? doors.tests : (doors[room] ?? []);
   if (allowed.includes(target)) return undefined;
   return `${room} may not import ${specifier}: see doors in tools/lint/layers.mjs.`;

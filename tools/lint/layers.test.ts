@@ -4,7 +4,10 @@ import { doors, isTest, neighbours, owners, refusal, roomOf } from "./layers.mjs
 
 const outside = () => "";
 const rooms = Object.keys(doors);
-const everyDoor = rooms.filter((room) => room.startsWith("lib/")).map((room) => room.slice(4));
+const everyDoor = [
+  ...rooms.filter((room) => room.startsWith("lib/")).map((room) => room.slice(4)),
+  "knowledge/writer",
+];
 
 test.each(rooms)("%s passes the doors on its list and no other", (room) => {
   const path = `${room}/planted.ts`;
@@ -24,7 +27,16 @@ test.each(Object.entries(owners))("%s is refused to all but its owners", (name, 
 });
 
 test.each(Object.entries(neighbours))("%s reaches only its neighbours by path", (room, allowed) => {
-  for (const other of ["app", "api", "components", "server", "bench", "tests", "tools"]) {
+  for (const other of [
+    "app",
+    "api",
+    "components",
+    "server",
+    "indexer",
+    "bench",
+    "tests",
+    "tools",
+  ]) {
     if (other === room) continue;
     const reason = refusal(`${room}/planted.ts`, "../x", () => `${other}/x.ts`);
 

@@ -7,6 +7,8 @@ import { messages } from "../schema/messages.ts";
 const figures = figuresSchema.nullable().catch(null);
 const error = messageSchema.shape.error.catch(null);
 const context = messageSchema.shape.context.catch(null);
+const library = messageSchema.shape.library.catch(null);
+const sources = messageSchema.shape.sources.catch(null);
 
 // The table is named in full: inside the subquery a bare `id` would be the attachment's own.
 const attachments = sql<readonly Attachment[]>`(
@@ -39,6 +41,8 @@ export function toMessage(row: MessageRow): Message {
     error: error.parse(row.error),
     figures: figures.parse(row.figures),
     context: context.parse(row.context),
+    library: library.parse(row.library),
+    sources: sources.parse(row.sources),
     attachments: [...row.attachments],
     order: row.seq,
     createdAt: row.createdAt.toISOString(),

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { check, index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { folders } from "./folders.ts";
 
 /** The tree's name, place and age. Its messages hang on its threads; purging it takes them along. */
@@ -12,6 +12,8 @@ export const conversations = pgTable(
       .notNull()
       .default("first-words"),
     folderId: uuid("folder_id").references(() => folders.id, { onDelete: "set null" }),
+    /** What of the library the next question asks. */
+    library: jsonb().$type<unknown>(),
     pinnedAt: timestamp("pinned_at", { withTimezone: true }),
     archivedAt: timestamp("archived_at", { withTimezone: true }),
     /** Out of sight since then, and purged some time later. */

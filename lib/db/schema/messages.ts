@@ -37,6 +37,10 @@ export const messages = pgTable(
     figures: jsonb().$type<unknown>(),
     /** What of the line above was shown to the model. */
     context: jsonb().$type<unknown>(),
+    /** Of a question: what of the library it asked. */
+    library: jsonb().$type<unknown>(),
+    /** Of an answer: what the library had to say, and what of it the answer cites. */
+    sources: jsonb().$type<unknown>(),
     /** Out of sight since then; everything below it is as well. */
     deletedAt: timestamp("deleted_at", { withTimezone: true }),
     /** The message whose deletion took this one along: what is restored together. */

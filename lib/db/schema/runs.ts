@@ -24,6 +24,7 @@ export const runs = pgTable(
     state: text({
       enum: [
         "queued",
+        "searching",
         "loading",
         "reading",
         "thinking",
@@ -52,7 +53,7 @@ export const runs = pgTable(
     check("runs_priority", sql`${table.priority} in ('interactive', 'api', 'background')`),
     check(
       "runs_state",
-      sql`${table.state} in ('queued', 'loading', 'reading', 'thinking', 'writing', 'tool', 'done', 'stopped', 'failed')`,
+      sql`${table.state} in ('queued', 'searching', 'loading', 'reading', 'thinking', 'writing', 'tool', 'done', 'stopped', 'failed')`,
     ),
     check(
       "runs_end",

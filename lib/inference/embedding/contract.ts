@@ -1,0 +1,45 @@
+import type { EngineLog } from "../contract.ts";
+
+/** What an embedding model is, as its file tells. */
+export interface EmbedderFacts {
+  /** The beginning of the SHA-256 of its file and the release of how it is used: vectors of different keys do not compare. */
+  readonly key: string;
+  readonly name: string;
+  readonly dimensions: number;
+  /** Tokens of one text, the marks around it included. */
+  readonly contextTokens: number;
+}
+
+/** What a text is to the model: some are told questions from passages by a prefix. */
+export type EmbedRole = "passage" | "query";
+
+/**
+ * An embedding model in a child process of its own, started when it is first needed and put away
+ * when it is not. When the child dies, what was asked for throws and the next question starts it anew.
+ */
+export interface Embedder extends AsyncDisposable {
+  facts(): Promise<EmbedderFacts>;
+  /**
+   * Vectors of length 1, in the order of the texts. What is longer than the model reads is cut.
+   *
+   * @throws AppError `model-failed`; the signal's reason when aborted, after at most one batch.
+   */
+  embed(
+    texts: readonly string[],
+    options: { readonly role: EmbedRole; readonly signal?: AbortSignal | undefined },
+  ): Promise<Float32Array[]>;
+  /** Tokens of each text alone, without the marks around it. @throws AppError `model-failed` */
+  countTokens(texts: readonly string[]): Promise<number[]>;
+}
+
+export interface EmbedderOptions {
+  readonly modelPath: string;
+  readonly name: string;
+  /** Default 1. */
+  readonly threads?: number | undefined;
+  /** Lets everything else on the machine go first. */
+  readonly isBackground?: boolean | undefined;
+  /** Minutes without a question after which the child ends; 0 keeps it. */
+  readonly idleMinutes: number;
+  readonly log: EngineLog;
+}
