@@ -2,6 +2,13 @@
  * Keeps what the house must not forget, in Postgres. It knows plain objects and SQL, nothing of
  * runs, models or who is asking. Start reading at open-database.ts.
  */
+export {
+  indexerStatusSchema,
+  libraryChannel,
+  libraryNoticeSchema,
+  type IndexerStatus,
+  type LibraryNotice,
+} from "./library-line.ts";
 export { openDatabase, type Database, type Queries } from "./open-database.ts";
 export type { Presence } from "./presence.ts";
 export type { Place } from "./queries/event-row.ts";

@@ -1,12 +1,19 @@
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { shortcutSettingsSchema, type ShortcutSettings } from "#lib/protocol";
+import { indexerStatusSchema, type IndexerStatus } from "../library-line.ts";
 import { settings } from "../schema/settings.ts";
 import type { Session } from "./session.ts";
 
 interface SettingValues {
   readonly "default-model": string;
   readonly shortcuts: ShortcutSettings;
+  /** Set by people. */
+  readonly "library-paused": boolean;
+  /** Set by the indexer. */
+  readonly "library-status": IndexerStatus;
+  /** The table of vectors that serves: the key of the embedding model that made it. Set by the indexer. */
+  readonly "library-vectors": string;
 }
 
 type SettingName = keyof SettingValues;
@@ -15,6 +22,9 @@ type SettingName = keyof SettingValues;
 const settingSchemas: { readonly [Name in SettingName]: z.ZodType<SettingValues[Name]> } = {
   "default-model": z.string(),
   shortcuts: shortcutSettingsSchema,
+  "library-paused": z.boolean(),
+  "library-status": indexerStatusSchema,
+  "library-vectors": z.string(),
 };
 
 /** What the house remembers of its own choices. */
