@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   check,
   index,
@@ -21,7 +22,7 @@ export const libraryDocuments = pgTable(
     id: uuid().primaryKey().defaultRandom(),
     /** SHA-256 of the file, in hexadecimal. */
     hash: text().notNull().unique("library_documents_hash"),
-    sizeBytes: integer("size_bytes").notNull(),
+    sizeBytes: bigint("size_bytes", { mode: "number" }).notNull(),
     format: text({ enum: ["epub", "markdown", "text", "html", "pdf", "unknown"] }).notNull(),
     state: text({ enum: ["queued", "reading", "text-ready", "ready", "failed"] })
       .notNull()
@@ -44,11 +45,15 @@ export const libraryDocuments = pgTable(
     sections: integer().notNull().default(0),
     words: integer().notNull().default(0),
     passages: integer().notNull().default(0),
+    /** Of the passages, those in the table of vectors that serves: counted when a batch is written. */
+    embedded: integer().notNull().default(0),
     /** The release of the readers and the chunker that read it; an older one is read again. */
     readBy: integer("read_by").notNull().default(0),
     /** The hash that the stored sections and passages were made from; null before the first reading. */
     readHash: text("read_hash"),
     hasCover: boolean("has_cover").notNull().default(false),
+    /** The cover and the images, as the reader named them; jsonb of a ReadImage or null, and a list of them. */
+    pictures: jsonb().$type<unknown>(),
     /** Removed by the person, its files in the bin or passed over; restorable until it is purged. */
     removedAt: timestamp("removed_at", { withTimezone: true }),
     addedAt: timestamp("added_at", { withTimezone: true }).notNull().defaultNow(),
