@@ -16,6 +16,8 @@ export class RequestProblem extends Error {
 interface RequestOptions {
   readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly body?: unknown;
+  /** Sent as it is, in the place of `body`. */
+  readonly file?: Blob;
   readonly signal?: AbortSignal | undefined;
   /** Lets the request outlive the page. Such bodies must stay below 64 KB. */
   readonly keepalive?: boolean | undefined;
@@ -50,7 +52,7 @@ export async function request(path: string, options: RequestOptions = {}): Promi
 
 /** Resolves with a successful response whose body is still unread. */
 export async function send(path: string, options: RequestOptions = {}): Promise<Response> {
-  const { method = "GET", body, signal, keepalive = false } = options;
+  const { method = "GET", body, file, signal, keepalive = false } = options;
   const response = await fetch(path, {
     method,
     keepalive,
@@ -58,6 +60,10 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
     ...(body === undefined
       ? {}
       : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+    ...(file !== undefined && {
+      body: file,
+      headers: { "content-type": "application/octet-stream" },
+    }),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error;
     throw new RequestProblem(

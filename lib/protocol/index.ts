@@ -16,6 +16,7 @@ export {
   type Mark,
   type Section,
 } from "./book.ts";
+export { citationMarksIn, type CitationMark } from "./citation-marks.ts";
 export {
   bulkSchema,
   changeConversationSchema,
