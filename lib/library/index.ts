@@ -3,3 +3,4 @@
  * sentences, and whether a quote stands in it. Pure; it opens nothing. Start reading at document.ts.
  */
 export type { ReadBook, ReadImage, ReadSection } from "./document.ts";
+export { sentencesOf, type TextRange } from "./sentences.ts";
