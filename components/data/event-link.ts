@@ -19,6 +19,7 @@ const hiddenMs = 60_000;
 const houseTypes: ReadonlySet<string> = new Set<HouseEvent["type"]>([
   "list.changed",
   "engine.changed",
+  "library.changed",
   "job.changed",
 ]);
 

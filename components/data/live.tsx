@@ -12,7 +12,10 @@ import {
 import type { HouseEvent } from "#lib/protocol";
 import { ConversationStores } from "./conversation-stores.ts";
 import { EventLink, type Connection } from "./event-link.ts";
+import { takeDocumentNews } from "./use-document.ts";
+import { libraryKey, libraryList } from "./use-library.ts";
 import { modelsKey } from "./use-models.ts";
+import { withNews } from "./with-news.ts";
 
 interface Live {
   readonly link: EventLink;
@@ -46,6 +49,11 @@ function takeHouseEvent(client: QueryClient, event: HouseEvent) {
       return;
     case "engine.changed":
       client.setQueryData(modelsKey, event.view);
+      return;
+    case "library.changed":
+      client.setQueryData(libraryList.queryKey, (list) => list && withNews(list, event));
+      takeDocumentNews(client, event.documents);
+      if (event.isAll) void client.invalidateQueries({ queryKey: libraryKey });
   }
 }
 

@@ -84,6 +84,7 @@ export {
   type LibrarySearch,
   type PassageHit,
 } from "./library-search.ts";
+export { libraryBulkSchema, maxBulkDocuments, type LibraryBulk } from "./library-bulk.ts";
 export { libraryScopeSchema, maxScopeDocuments, type LibraryScope } from "./library-scope.ts";
 export { placeSchema, type Place } from "./place.ts";
 export {

@@ -4,7 +4,7 @@ import { placeSchema } from "./place.ts";
 import { coverageSchema } from "./sources.ts";
 
 export const maxTags = 20;
-const tag = z.string().trim().min(1).max(60);
+export const tagSchema = z.string().trim().min(1).max(60);
 
 /**
  * Where a book stands: waiting for its turn; being read; its text can be searched while its
@@ -127,7 +127,7 @@ export type ReadingPlace = z.infer<typeof readingPlaceSchema>;
 export const changeDocumentSchema = z.strictObject({
   title: z.string().trim().min(1).max(500).optional(),
   creators: z.array(z.string().trim().min(1).max(200)).max(20).optional(),
-  tags: z.array(tag).max(maxTags).optional(),
+  tags: z.array(tagSchema).max(maxTags).optional(),
 });
 
 export type DocumentChange = z.infer<typeof changeDocumentSchema>;
