@@ -12,5 +12,7 @@ export {
 export { openDatabase, type Database, type Queries } from "./open-database.ts";
 export type { Presence } from "./presence.ts";
 export type { Place } from "./queries/event-row.ts";
+export type { StoredDocument } from "./queries/library-row.ts";
+export type { Totals } from "./queries/library-texts.ts";
 export type { Ending, NewMessage } from "./queries/messages.ts";
 export type { RunEnd, StoredRun } from "./queries/runs.ts";

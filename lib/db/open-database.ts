@@ -11,6 +11,8 @@ import type { Place } from "./queries/event-row.ts";
 import { FolderQueries } from "./queries/folders.ts";
 import { JournalQueries } from "./queries/journal.ts";
 import { LeafQueries } from "./queries/leaves.ts";
+import { LibraryQueries } from "./queries/library.ts";
+import { LibraryTextQueries } from "./queries/library-texts.ts";
 import { MessageQueries } from "./queries/messages.ts";
 import { RunQueries } from "./queries/runs.ts";
 import { SearchQueries } from "./queries/search.ts";
@@ -26,6 +28,8 @@ export interface Queries {
   readonly folders: FolderQueries;
   readonly journal: JournalQueries;
   readonly leaves: LeafQueries;
+  readonly library: LibraryQueries;
+  readonly libraryTexts: LibraryTextQueries;
   readonly messages: MessageQueries;
   readonly runs: RunQueries;
   readonly search: SearchQueries;
@@ -120,6 +124,8 @@ function queriesOn(session: Session): Queries {
     folders: withoutTexts(new FolderQueries(session)),
     journal: withoutTexts(new JournalQueries(session)),
     leaves: withoutTexts(new LeafQueries(session)),
+    library: withoutTexts(new LibraryQueries(session)),
+    libraryTexts: withoutTexts(new LibraryTextQueries(session)),
     messages: withoutTexts(new MessageQueries(session)),
     runs: withoutTexts(new RunQueries(session)),
     search: withoutTexts(new SearchQueries(session)),
