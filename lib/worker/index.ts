@@ -5,4 +5,5 @@
 export { startWorker, type Worker, type WorkerExit, type WorkerOptions } from "./worker.ts";
 export { crashRecord, type CrashRecord, type CrashVerdict } from "./crash-record.ts";
 export { endWithParent } from "./end-with-parent.ts";
+export { letOthersGoFirst } from "./let-others-go-first.ts";
 export { watchdog, type Watchdog } from "./watchdog.ts";

@@ -1,0 +1,92 @@
+import type { LlamaEmbeddingContext, Token } from "node-llama-cpp";
+import type { EmbedRole } from "../contract.ts";
+import { prefixFor } from "../prefixes.ts";
+import type { EmbeddingModel } from "./open-embedding-model.ts";
+import { unitVector } from "./unit-vector.ts";
+
+export interface EmbedOrder {
+  readonly id: string;
+  readonly texts: readonly string[];
+  readonly role: EmbedRole;
+}
+
+export interface DeskEvents {
+  readonly onVector: (id: string, index: number, vector: Float32Array) => void;
+  readonly onFailure: (id: string, cause: string) => void;
+}
+
+interface Sheet {
+  readonly id: string;
+  readonly index: number;
+  readonly text: string;
+  readonly role: EmbedRole;
+}
+
+/** Tokens are longer than this on average in no language; a longer text need not be looked at to its end. */
+const lettersPerToken = 32;
+
+/** Texts to be counted are cut into pieces: some tokenisers take the square of a text's length. */
+const countedLetters = 8_000;
+
+/** Takes texts in and gives vectors out, as many at once as there are contexts. Questions go first. */
+export class EmbeddingDesk {
+  private readonly opened: EmbeddingModel;
+  private readonly events: DeskEvents;
+  private readonly free: LlamaEmbeddingContext[];
+  private readonly limit: number;
+  private line: Sheet[] = [];
+
+  constructor(opened: EmbeddingModel, events: DeskEvents) {
+    this.opened = opened;
+    this.events = events;
+    this.free = [...opened.contexts];
+    const marks = opened.contexts[0]?.calculateInputLength([]) ?? 0;
+    this.limit = opened.facts.contextTokens - marks;
+  }
+
+  accept({ id, texts, role }: EmbedOrder): void {
+    const sheets = texts.map((text, index) => ({ id, index, text, role }));
+    this.line = role === "query" ? [...sheets, ...this.line] : [...this.line, ...sheets];
+    while (this.free.length > 0 && this.line.length > 0) void this.work();
+  }
+
+  cancel(id: string): void {
+    this.line = this.line.filter((sheet) => sheet.id !== id);
+  }
+
+  count(text: string): number {
+    let tokens = 0;
+    for (let start = 0; start < text.length; start += countedLetters) {
+      tokens += this.opened.model.tokenize(text.slice(start, start + countedLetters)).length;
+    }
+    return tokens;
+  }
+
+  private async work(): Promise<void> {
+    const context = this.free.pop();
+    if (context === undefined) return;
+    for (let sheet = this.line.shift(); sheet !== undefined; sheet = this.line.shift()) {
+      const { id, index } = sheet;
+      try {
+        this.events.onVector(id, index, await this.vectorOf(context, sheet));
+      } catch (error) {
+        this.cancel(id);
+        this.events.onFailure(id, String(error));
+      }
+    }
+    this.free.push(context);
+  }
+
+  private async vectorOf(context: LlamaEmbeddingContext, sheet: Sheet): Promise<Float32Array> {
+    const { vector } = await context.getEmbeddingFor(this.tokensOf(sheet));
+    return unitVector(vector);
+  }
+
+  private tokensOf({ text, role }: Sheet): Token[] {
+    const read = prefixFor(this.opened.names, role) + text;
+    const { model } = this.opened;
+    const tokens = model.tokenize(read.slice(0, this.limit * lettersPerToken)).slice(0, this.limit);
+    // A model without marks around its texts makes nothing of nothing.
+    return tokens.length > 0 ? tokens : model.tokenize(".").slice();
+  }
+}
