@@ -3,12 +3,15 @@
 import { createContext, memo, use, type ComponentProps } from "react";
 import ReactMarkdown, { type Components, type ExtraProps } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import type { Sources } from "#lib/protocol";
+import { CitationMark, QuotedWords } from "./citation-mark.tsx";
 import { CodeBlock } from "./code-block.tsx";
 import { Diagram } from "./diagram.tsx";
 import { readFence } from "./fence.ts";
 import { Formula } from "./formula.tsx";
 import { ImageNotice } from "./image-notice.tsx";
 import { readMaths } from "./maths-block.ts";
+import { remarkCitations } from "./remark-citations.ts";
 import { remarkMaths } from "./remark-maths.ts";
 import { SafeLink } from "./safe-link.tsx";
 
@@ -18,8 +21,10 @@ const plugins = [remarkGfm, remarkMaths];
 
 const components: Components = {
   a: SafeLink,
+  cite: CitationMark,
   img: ImageNotice,
   pre: NestedCode,
+  q: QuotedWords,
   table: ScrollingTable,
   var: FormulaInText,
   h1: ({ children }) => <h2>{children}</h2>,
@@ -34,6 +39,10 @@ interface MarkdownBlockProps {
   readonly source: string;
   readonly definitions: string;
   readonly isOpen: boolean;
+  /** Where it begins in the text. */
+  readonly start?: number;
+  /** What the text may cite; null leaves its marks as they are. */
+  readonly sources?: Sources | null;
 }
 
 /**
@@ -41,7 +50,7 @@ interface MarkdownBlockProps {
  * sit below the page's own.
  */
 export const MarkdownBlock = memo(function MarkdownBlock(props: MarkdownBlockProps) {
-  const { source, definitions, isOpen } = props;
+  const { source, definitions, isOpen, start = 0, sources = null } = props;
   const fence = readFence(source);
   if (fence !== undefined && (fence.end ?? source.length) >= source.trimEnd().length) {
     const isDiagram = fence.language === "mermaid" && fence.end !== undefined && !isOpen;
@@ -55,7 +64,20 @@ export const MarkdownBlock = memo(function MarkdownBlock(props: MarkdownBlockPro
   if (maths?.state === "open" && isOpen) return <p className="whitespace-pre-wrap">{source}</p>;
   return (
     <IsOpen value={isOpen}>
-      <ReactMarkdown remarkPlugins={plugins} components={components}>
+      <ReactMarkdown
+        remarkPlugins={
+          sources === null
+            ? plugins
+            : [
+                ...plugins,
+                [
+                  remarkCitations,
+                  { sources, source: definitions + source, from: definitions.length, start },
+                ],
+              ]
+        }
+        components={components}
+      >
         {definitions + source}
       </ReactMarkdown>
     </IsOpen>
