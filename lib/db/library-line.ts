@@ -36,3 +36,8 @@ export const indexerStatusSchema = z.object({
 });
 
 export type IndexerStatus = z.infer<typeof indexerStatusSchema>;
+
+/** The vectors that serve: their table, and the model that questions to them are embedded with. */
+export const libraryVectorsSchema = z.object({ table: z.string(), modelPath: z.string() });
+
+export type LibraryVectors = z.infer<typeof libraryVectorsSchema>;

@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { Snapshot } from "#lib/protocol";
 import { appendToRun, type RunEntries } from "./append-to-run.ts";
+import { openClaim, type Claim, type ClaimOptions } from "./claim.ts";
 import { connect, openClient } from "./connect.ts";
 import { migrate } from "./migrate.ts";
 import { execute } from "./execute.ts";
@@ -12,7 +13,10 @@ import { FolderQueries } from "./queries/folders.ts";
 import { JournalQueries } from "./queries/journal.ts";
 import { LeafQueries } from "./queries/leaves.ts";
 import { LibraryQueries } from "./queries/library.ts";
+import { LibraryManifestQueries } from "./queries/library-manifest.ts";
+import { LibraryStepQueries } from "./queries/library-steps.ts";
 import { LibraryTextQueries } from "./queries/library-texts.ts";
+import { LibraryVectorQueries } from "./queries/library-vectors.ts";
 import { MessageQueries } from "./queries/messages.ts";
 import { RunQueries } from "./queries/runs.ts";
 import { SearchQueries } from "./queries/search.ts";
@@ -29,7 +33,10 @@ export interface Queries {
   readonly journal: JournalQueries;
   readonly leaves: LeafQueries;
   readonly library: LibraryQueries;
+  readonly libraryManifest: LibraryManifestQueries;
+  readonly librarySteps: LibraryStepQueries;
   readonly libraryTexts: LibraryTextQueries;
+  readonly libraryVectors: LibraryVectorQueries;
   readonly messages: MessageQueries;
   readonly runs: RunQueries;
   readonly search: SearchQueries;
@@ -45,6 +52,8 @@ export interface Database extends Queries, AsyncDisposable {
   appendToRun(entries: RunEntries): Promise<Place[] | undefined>;
   /** Takes a number for this process and listens to the others. Whoever opens it closes it. */
   openPresence(options: PresenceOptions): Promise<Presence>;
+  /** Takes what only one process may have, and waits for it. Whoever opens it closes it. */
+  claim(options: ClaimOptions): Promise<Claim>;
   /** Tells everyone who listens; a payload holds less than 8 000 bytes. */
   notify(channel: string, payload: string): Promise<void>;
   /** Bare SQL for the job queue, which brings its own: parameters as `pg` would take them. */
@@ -84,6 +93,7 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
       },
       execute: (text: string, values?: readonly unknown[]) => execute(pool, text, values),
     }),
+    claim: (options) => openClaim(() => openClient(url), options),
     openPresence: (presence) => openPresence(() => openClient(url), presence),
     close,
     [Symbol.asyncDispose]: close,
@@ -125,7 +135,10 @@ function queriesOn(session: Session): Queries {
     journal: withoutTexts(new JournalQueries(session)),
     leaves: withoutTexts(new LeafQueries(session)),
     library: withoutTexts(new LibraryQueries(session)),
+    libraryManifest: withoutTexts(new LibraryManifestQueries(session)),
+    librarySteps: withoutTexts(new LibraryStepQueries(session)),
     libraryTexts: withoutTexts(new LibraryTextQueries(session)),
+    libraryVectors: withoutTexts(new LibraryVectorQueries(session)),
     messages: withoutTexts(new MessageQueries(session)),
     runs: withoutTexts(new RunQueries(session)),
     search: withoutTexts(new SearchQueries(session)),

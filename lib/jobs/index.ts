@@ -4,3 +4,5 @@
  */
 export type { Jobs } from "./contract.ts";
 export { openJobs } from "./open-jobs.ts";
+export type { IndexQueue, IndexStep, TakenStep } from "./index-queue.ts";
+export { openIndexQueue } from "./open-index-queue.ts";

@@ -1,7 +1,12 @@
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { shortcutSettingsSchema, type ShortcutSettings } from "#lib/protocol";
-import { indexerStatusSchema, type IndexerStatus } from "../library-line.ts";
+import {
+  indexerStatusSchema,
+  libraryVectorsSchema,
+  type IndexerStatus,
+  type LibraryVectors,
+} from "../library-line.ts";
 import { settings } from "../schema/settings.ts";
 import type { Session } from "./session.ts";
 
@@ -12,8 +17,8 @@ interface SettingValues {
   readonly "library-paused": boolean;
   /** Set by the indexer. */
   readonly "library-status": IndexerStatus;
-  /** The table of vectors that serves: the key of the embedding model that made it. Set by the indexer. */
-  readonly "library-vectors": string;
+  /** Absent until the first passages are embedded. Set by the indexer. */
+  readonly "library-vectors": LibraryVectors;
 }
 
 type SettingName = keyof SettingValues;
@@ -24,7 +29,7 @@ const settingSchemas: { readonly [Name in SettingName]: z.ZodType<SettingValues[
   shortcuts: shortcutSettingsSchema,
   "library-paused": z.boolean(),
   "library-status": indexerStatusSchema,
-  "library-vectors": z.string(),
+  "library-vectors": libraryVectorsSchema,
 };
 
 /** What the house remembers of its own choices. */
