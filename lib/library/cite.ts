@@ -1,6 +1,6 @@
 import { citationMarksIn, type Citation, type CitationMark, type Source } from "#lib/protocol";
 import { answerSentences, withoutMarks, type AnswerSentence } from "./answer-sentences.ts";
-import { Statements, type Statement } from "./bearing.ts";
+import { Statements, type Bearing, type Statement } from "./bearing.ts";
 import { isQuotable, locateIn } from "./locate-quote.ts";
 import { plainTextOf, type PlainText } from "./plain-text.ts";
 import { quotedIn, type Quoted } from "./quoted-in.ts";
@@ -12,10 +12,10 @@ const mostCitations = 100;
 const mostQuotes = 200;
 const mostSentences = 1_000;
 
-/** How much of what a sentence speaks of a source must speak of: where the answer names the source, and where it does not. */
+/** How much of what a sentence speaks of a source must speak of: where it names the source, less where they share two words that tell, and where it names none. */
 const shareIfMarked = 0.3;
+const shareIfMarkedTwice = 0.15;
 const shareIfUnmarked = 0.45;
-const sharedIfMarked = 1;
 const sharedIfUnmarked = 3;
 /** The same the other way round, for an answer that nothing bears out sentence by sentence. */
 const shareOfStatement = 0.35;
@@ -79,9 +79,7 @@ class Citing {
       return [...at.numbers].flatMap((n) => {
         if (own.includes(n)) return [];
         const best = this.#statements.findBest(words, new Set([n]));
-        // A sentence that leans on several sources has something of each.
-        const least = shareIfMarked / at.numbers.size;
-        if (best === undefined || best.share < least || best.shared < sharedIfMarked) return [];
+        if (best === undefined || !isSupport(best, at.numbers.size)) return [];
         return [this.#citation("support", best.statement, at)];
       });
     });
@@ -136,6 +134,11 @@ class Citing {
     const where = at === null ? null : { start: at.start, end: at.end };
     return { n: found.n, kind, at: where, quote, ...place };
   }
+}
+
+/** Of a sentence that leans on several sources, each has its part. */
+function isSupport({ share, shared }: Bearing, sources: number): boolean {
+  return shared > 0 && share >= (shared > 1 ? shareIfMarkedTwice : shareIfMarked) / sources;
 }
 
 function isWithin({ at }: Citation, { start, end }: TextRange): boolean {

@@ -20,7 +20,7 @@ const word = /[\p{L}\p{N}]+/gu;
 export function isQuotable(quote: string): boolean {
   if (quote.length > longestQuote) return false;
   const words = quote.match(word) ?? [];
-  const letters = [...words.join("")];
+  const letters = Array.from(words.join(""));
   const dense = letters.filter((letter) => unspaced.test(letter)).length;
   if (dense >= fewestUnspaced) return true;
   return words.length >= fewestWords && letters.length >= fewestLetters;
@@ -70,7 +70,9 @@ function endOfNext(text: PlainText, part: string, from: number): number | undefi
 
 /** Single words are found anywhere. */
 function saysSomething(part: string): boolean {
-  return part.includes(" ") || [...part].filter((letter) => unspaced.test(letter)).length > 2;
+  return (
+    part.includes(" ") || Array.from(part).filter((letter) => unspaced.test(letter)).length > 2
+  );
 }
 
 /** The first place of some words that cuts no word in two. */

@@ -16,7 +16,7 @@ const quoteMarks = /^["'`´‘-‟′-‷‹›«»〝-〟「-』﹁-﹄＂＇�
 const dashes = /^[-‐-―⁃−﹘﹣－]$/u;
 /** Soft hyphens, joiners, marks of direction, and what Markdown and old plain texts print emphasis with. */
 const silent =
-  /^[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF*_]$/u;
+  /^[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF*_]$/u;
 
 /**
  * Takes everything out of a text in which two prints of the same words may differ: forms of quotes,
