@@ -1,6 +1,15 @@
 "use client";
 
-import { Boxes, Ghost, Keyboard, PanelLeftClose, Search, Settings, SquarePen } from "lucide-react";
+import {
+  Boxes,
+  Ghost,
+  Keyboard,
+  Library,
+  PanelLeftClose,
+  Search,
+  Settings,
+  SquarePen,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Logo } from "../brand/logo.tsx";
@@ -41,7 +50,7 @@ export function Sidebar({ theme }: { theme: Theme }) {
   );
 }
 
-/** The ways to begin: a new chat, one that is not kept, and a search. */
+/** The ways to begin: a new chat, one that is not kept, the books, and a search. */
 function Beginnings() {
   const { closeSheet, show } = useShell();
   return (
@@ -71,6 +80,7 @@ function Beginnings() {
           </Link>
         </Tip>
       </div>
+      <WayToLibrary />
       <button
         type="button"
         onClick={() => {
@@ -86,6 +96,22 @@ function Beginnings() {
         </span>
       </button>
     </div>
+  );
+}
+
+function WayToLibrary() {
+  const { closeSheet } = useShell();
+  const isInLibrary = usePathname().startsWith("/library");
+  return (
+    <Link
+      href="/library"
+      onClick={closeSheet}
+      aria-current={isInLibrary ? "page" : undefined}
+      className="flex min-h-9 items-center gap-2.5 rounded-control px-3 text-small transition-colors hover:bg-line/60 aria-[current=page]:bg-line/60 aria-[current=page]:font-semibold pointer-coarse:min-h-11"
+    >
+      <Library aria-hidden="true" size={17} strokeWidth={1.75} className="text-quiet" />
+      Library
+    </Link>
   );
 }
 
