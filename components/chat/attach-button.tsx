@@ -23,7 +23,7 @@ export function AttachButton({ onFiles }: { onFiles: (files: readonly File[]) =>
       />
       <IconButton
         icon={Paperclip}
-        label="Attach text files"
+        label="Attach files"
         side="top"
         onClick={() => input.current?.click()}
       />

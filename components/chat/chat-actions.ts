@@ -1,4 +1,4 @@
-import type { Message, NewAttachment } from "#lib/protocol";
+import type { LibraryScope, Message, NewAttachment } from "#lib/protocol";
 
 /** The ids of a question and its answer, made here, so that sending twice stores once. */
 export interface AttemptIds {
@@ -16,6 +16,8 @@ export interface Question extends AttemptIds {
   readonly parentId: string | null;
   readonly text: string;
   readonly attachments: readonly NewAttachment[];
+  /** What of the library it asks; undefined: as the conversation is set. */
+  readonly library: LibraryScope | undefined;
 }
 
 /**
@@ -28,6 +30,8 @@ export interface ChatActions {
   readonly isStored: boolean;
   /** Chooses the model that answers from now on; undefined while there is none. */
   readonly answerWith: (modelId: string | undefined) => void;
+  /** What of the library the next questions ask, from now on. */
+  readonly setLibrary: (scope: LibraryScope) => void;
   /** Shown at once; taken back when it is refused. */
   readonly send: (question: Question) => Promise<void>;
   /** Another version of a message, and nothing more. It is not shown before it is stored, for it has a form to wait in. */

@@ -11,7 +11,8 @@ import { TemporaryConversation } from "./temporary-conversation.tsx";
  */
 export function ChatPage() {
   const path = usePathname();
-  const messageId = useSearchParams().get("message") ?? undefined;
+  const wanted = useSearchParams();
+  const messageId = wanted.get("message") ?? undefined;
   const idInAddress = /^\/c\/([^/]+)$/.exec(path)?.[1];
   const [newId, setNewId] = useState(() => crypto.randomUUID());
   if (idInAddress === newId) setNewId(crypto.randomUUID());
@@ -23,6 +24,7 @@ export function ChatPage() {
       id={id}
       isNew={idInAddress === undefined}
       messageId={idInAddress === undefined ? undefined : messageId}
+      askedId={path === "/" ? (wanted.get("ask") ?? undefined) : undefined}
     />
   );
 }

@@ -5,10 +5,13 @@ import type { Figures } from "#lib/protocol";
 import { ActionKeys } from "../shortcuts/action-keys.tsx";
 import { useChat } from "./chat-context.ts";
 import { ComposerBox } from "./composer-box.tsx";
+import { ComposerNotices } from "./composer-notices.tsx";
 import { ContextGauge } from "./context-gauge.tsx";
 import { focusComposer } from "./focus-composer.ts";
-import { PasteOffer } from "./paste-offer.tsx";
-import { useComposer, type ComposerOptions } from "./use-composer.ts";
+import { withHash } from "./hash-token.ts";
+import { LibrarySwitch } from "./library-switch.tsx";
+import { useAsked } from "./use-asked.ts";
+import { useComposer, type ComposerOptions, type ComposerState } from "./use-composer.ts";
 import { useForecast } from "./use-forecast.ts";
 
 export interface ComposerHandle {
@@ -19,15 +22,24 @@ interface ComposerProps extends ComposerOptions {
   readonly handle: Ref<ComposerHandle>;
   /** Of the last answer; they tell how full the context is. */
   readonly figures: Figures | undefined;
+  /** A book that is to be asked, perhaps about a passage that was kept for it. */
+  readonly askedId: string | undefined;
   readonly onStop: () => void;
   readonly onEditLast: () => void;
 }
 
 /** Where one writes, and what is to be known before sending. */
-export function Composer({ handle, figures, onStop, onEditLast, ...options }: ComposerProps) {
+export function Composer({
+  handle,
+  figures,
+  askedId,
+  onStop,
+  onEditLast,
+  ...options
+}: ComposerProps) {
   const { store, actions } = useChat();
   const composer = useComposer(options);
-  const { draft, problem } = composer;
+  const { draft } = composer;
   const [pasted, setPasted] = useState("");
   const forecast = useForecast({
     conversationId: store.id,
@@ -37,21 +49,16 @@ export function Composer({ handle, figures, onStop, onEditLast, ...options }: Co
     modelId: actions.isStored && !options.isAnswering ? options.modelId : undefined,
   });
   useQuoting(handle, composer.quote);
-  const reason = problem ?? forecast?.problem ?? undefined;
-  const canRetry = problem !== undefined && composer.canSend;
+  useAsked(askedId, composer);
   return (
     <div className="px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6">
       <div className="mx-auto max-w-thread">
-        {reason !== undefined && (
-          <Problem reason={reason} onRetry={canRetry ? composer.submit : undefined} />
-        )}
-        {pasted !== "" && draft.text.includes(pasted) && (
-          <PasteOffer
-            characters={pasted.length}
-            onAttach={() => composer.files.move(pasted)}
-            onKeep={() => setPasted("")}
-          />
-        )}
+        <ComposerNotices
+          composer={composer}
+          foreseen={forecast?.problem ?? undefined}
+          pasted={pasted}
+          onKeepPasted={() => setPasted("")}
+        />
         <ComposerBox
           composer={composer}
           isAnswering={options.isAnswering}
@@ -61,9 +68,7 @@ export function Composer({ handle, figures, onStop, onEditLast, ...options }: Co
           onEditLast={onEditLast}
         />
         <div className="flex min-h-7 items-center justify-between gap-4 px-2 pt-1 text-tiny text-quiet">
-          <p className="flex items-center gap-1.5 max-sm:hidden">
-            <ActionKeys action="send" /> sends
-          </p>
+          <Ways composer={composer} />
           <ContextGauge forecast={forecast} figures={figures} />
         </div>
       </div>
@@ -81,27 +86,19 @@ function useQuoting(handle: Ref<ComposerHandle>, quote: (words: string) => void)
   }));
 }
 
-interface ProblemProps {
-  readonly reason: string;
-  /** Undefined where sending again would not help. */
-  readonly onRetry: (() => void) | undefined;
-}
-
-function Problem({ reason, onRetry }: ProblemProps) {
+/** The ways in which a message can go. */
+function Ways({ composer }: { composer: ComposerState }) {
+  const { draft, scope, setText } = composer;
+  function pickBooks() {
+    setText(withHash(draft.text));
+    focusComposer();
+  }
   return (
-    <p className="mb-2 flex items-center gap-3 rounded-control border border-alarm/40 bg-alarm/6 px-4 py-2 text-small">
-      <span className="min-w-0 flex-1 wrap-anywhere">
-        {onRetry === undefined ? reason : `${reason} Your text is still here.`}
-      </span>
-      {onRetry !== undefined && (
-        <button
-          type="button"
-          onClick={onRetry}
-          className="min-h-8 shrink-0 font-semibold text-alarm underline underline-offset-4 pointer-coarse:min-h-11"
-        >
-          Send again
-        </button>
-      )}
-    </p>
+    <div className="flex items-center gap-3">
+      <LibrarySwitch scope={scope.scope} onChange={scope.choose} onPick={pickBooks} />
+      <p className="flex items-center gap-1.5 max-sm:hidden">
+        <ActionKeys action="send" /> sends
+      </p>
+    </div>
   );
 }

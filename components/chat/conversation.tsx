@@ -40,6 +40,8 @@ interface ConversationProps {
   readonly draftName: string | undefined;
   /** Where to begin; undefined is the end. */
   readonly goal?: Goal | undefined;
+  /** A book that the next question is about. */
+  readonly askedId?: string | undefined;
   /** What stands in the place of messages while nothing can begin. */
   readonly blank?: ReactNode;
   /** What is to be known about this chat before anything is written. */
@@ -90,6 +92,7 @@ export function Conversation({ store, actions, model, ...props }: ConversationPr
         isLookingForModels={model.isLooking}
         isAnswering={running !== undefined}
         figures={figures}
+        askedId={props.askedId}
         onStop={stop}
         onEditLast={() => edit(path.findLast(({ role }) => role === "user")?.id)}
       />

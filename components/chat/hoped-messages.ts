@@ -1,4 +1,4 @@
-import type { Message, NewAttachment } from "#lib/protocol";
+import type { LibraryScope, Message, NewAttachment } from "#lib/protocol";
 import { sizeOf } from "./file-size.ts";
 
 interface Hoped {
@@ -12,14 +12,19 @@ let nextOrder = Number.MAX_SAFE_INTEGER - 1_000_000_000;
 
 /** A question as it looks before the server has stored it. */
 export function hopedQuestion(
-  hoped: Hoped & { readonly text: string; readonly attachments: readonly NewAttachment[] },
+  hoped: Hoped & {
+    readonly text: string;
+    readonly attachments: readonly NewAttachment[];
+    readonly library: LibraryScope | undefined;
+  },
 ): Message {
   const attachments = hoped.attachments.map(({ id, name, text }) => ({
     id,
     name,
     sizeBytes: sizeOf(text),
   }));
-  return { ...blank(hoped), role: "user", text: hoped.text, attachments };
+  const library = hoped.library?.mode === "off" ? null : (hoped.library ?? null);
+  return { ...blank(hoped), role: "user", text: hoped.text, attachments, library };
 }
 
 /** An answer as it looks before the server has begun it. */

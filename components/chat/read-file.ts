@@ -8,16 +8,24 @@ import { bytes } from "../text/amounts.ts";
 import { sizeOf } from "./file-size.ts";
 
 const textNames =
-  /\.(?:txt|text|md|markdown|mdx|rst|csv|tsv|json|jsonl|ya?ml|toml|ini|cfg|conf|log|xml|html?|css|[cm]?[jt]sx?|py|rb|rs|go|java|kt|swift|c|h|cc|cpp|hpp|cs|php|pl|sh|bash|zsh|sql|tex|diff|patch)$/i;
+  /\.(?:txt|text|md|markdown|mdx|rst|csv|tsv|json|jsonl|ya?ml|toml|ini|cfg|conf|log|xml|css|[cm]?[jt]sx?|py|rb|rs|go|java|kt|swift|c|h|cc|cpp|hpp|cs|php|pl|sh|bash|zsh|sql|tex|diff|patch)$/i;
+
+/** Whose text only a reader of books gets out. */
+const documentNames = /\.(?:epub|pdf|x?html?)$/i;
+
+/** Whether a file is a book or a document and no plain text. */
+export function isDocument({ name, type }: File): boolean {
+  return documentNames.test(name) || type === "text/html";
+}
 
 /** Either the file, ready to be sent, or a sentence that says by name why it cannot be. */
 export type ReadFile = { readonly file: NewAttachment } | { readonly refusal: string };
 
-/** Reads a file that was chosen, dropped or pasted. Only text and Markdown can be shown to a model. */
+/** Reads a file that was chosen, dropped or pasted, and is no document. */
 export async function readFile(file: File): Promise<ReadFile> {
   const name = file.name.trim().slice(0, 200) || "text.txt";
   if (!isNamedText(file)) {
-    return { refusal: `${name} is not a text or Markdown file. Nothing else can be attached yet.` };
+    return { refusal: `${name} cannot be attached. Texts, Markdown, EPUB, PDF and HTML can.` };
   }
   if (file.size > maxAttachmentBytes) return { refusal: tooLarge(name, file.size) };
   const content = await file.arrayBuffer().catch(() => undefined);

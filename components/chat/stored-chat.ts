@@ -1,4 +1,4 @@
-import { messageSchema, sendResponseSchema, type Message } from "#lib/protocol";
+import { messageSchema, sendResponseSchema, type LibraryScope, type Message } from "#lib/protocol";
 import type { ConversationStore } from "../data/conversation-store.ts";
 import { request, requestJson } from "../data/request.ts";
 import { announce } from "../ui/announcements.ts";
@@ -31,13 +31,21 @@ export class StoredChat implements ChatActions {
 
   readonly answerWith = (modelId: string | undefined): void => this.#model.choose(modelId);
 
+  /** One that is not stored yet is told with its first question. */
+  readonly setLibrary = (library: LibraryScope): void => {
+    if ((this.#store.position ?? 0) === 0) return;
+    attempt(() =>
+      request(`/api/conversations/${this.#store.id}`, { method: "PATCH", body: { library } }),
+    );
+  };
+
   readonly send = async (question: Question): Promise<void> => {
-    const { messageId, answerId, parentId, text, attachments } = question;
+    const { messageId, answerId, parentId, text, attachments, library } = question;
     const conversationId = this.#store.id;
     const modelId = this.#model.require();
     await this.#hoping(
       [
-        hopedQuestion({ id: messageId, conversationId, parentId, text, attachments }),
+        hopedQuestion({ id: messageId, conversationId, parentId, text, attachments, library }),
         hopedAnswer({ id: answerId, conversationId, parentId: messageId, modelId }),
       ],
       () => this.#post(question, modelId),
@@ -53,10 +61,15 @@ export class StoredChat implements ChatActions {
   };
 
   readonly resend = async (
-    { parentId, attachments }: Message,
+    { parentId, attachments, library }: Message,
     version: AttemptIds & { readonly text: string },
   ): Promise<void> => {
-    const question = { ...version, parentId, attachments: await copiesOf(attachments) };
+    const question = {
+      ...version,
+      parentId,
+      attachments: await copiesOf(attachments),
+      library: library ?? undefined,
+    };
     await this.#post(question, this.#model.require());
   };
 

@@ -22,10 +22,12 @@ interface StoredConversationProps {
   readonly isNew: boolean;
   /** A message to go to, in whatever branch it is. */
   readonly messageId: string | undefined;
+  /** A book that its first question is about. */
+  readonly askedId: string | undefined;
 }
 
 /** A conversation that the server keeps: followed for as long as it is shown. */
-export function StoredConversation({ id, isNew, messageId }: StoredConversationProps) {
+export function StoredConversation({ id, isNew, messageId, askedId }: StoredConversationProps) {
   const { link, stores } = useLive();
   const [store] = useState(() => stores.of(id, isNew ? "new" : "opening"));
   const stage = useStored(store, (view) => view.stage);
@@ -53,6 +55,7 @@ export function StoredConversation({ id, isNew, messageId }: StoredConversationP
       model={model}
       draftName={isNew ? "new" : id}
       goal={goal}
+      askedId={askedId}
       blank={stage === "opening" ? <Opening /> : undefined}
     />
   );

@@ -37,12 +37,15 @@ export class TemporaryChat implements ChatActions {
 
   readonly answerWith = (modelId: string | undefined): void => this.#model.choose(modelId);
 
+  /** Each question brings its own. */
+  readonly setLibrary = (): void => undefined;
+
   readonly send = async (question: Question): Promise<void> => {
-    const { messageId: id, answerId, parentId, text, attachments } = question;
+    const { messageId: id, answerId, parentId, text, attachments, library } = question;
     const modelId = this.#model.require();
     this.#requireSilence();
     const conversationId = this.#store.id;
-    this.#create(hopedQuestion({ id, conversationId, parentId, text, attachments }));
+    this.#create(hopedQuestion({ id, conversationId, parentId, text, attachments, library }));
     this.#answer({ answerId, parentId: id, modelId });
   };
 
@@ -114,7 +117,10 @@ export class TemporaryChat implements ChatActions {
       const said = state?.messages.get(node.id);
       return said === undefined ? [] : { id: said.id, role: said.role, text: said.text };
     });
-    const request = { conversationId, answerId: id, parentId, after: this.#seq, modelId, line };
+    // The same as its question asked, also when it is answered again.
+    const library = state?.messages.get(parentId)?.library ?? undefined;
+    const place = { conversationId, answerId: id, parentId, after: this.#seq };
+    const request = { ...place, modelId, line, ...(library !== undefined && { library }) };
     void this.#follow(request, message);
   }
 

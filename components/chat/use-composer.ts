@@ -8,6 +8,7 @@ import { quoted } from "./quoted.ts";
 import { useAttemptIds } from "./use-attempt-ids.ts";
 import { useDraft, type Draft } from "./use-draft.ts";
 import { useFiles } from "./use-files.ts";
+import { useScope } from "./use-scope.ts";
 
 export interface ComposerOptions {
   /** Where what is unsent is kept; new chats share one place, so that a reload finds it again. Undefined keeps nothing. */
@@ -30,11 +31,14 @@ export function useComposer(options: ComposerOptions) {
   const { draftName, parentId, modelId, isLookingForModels, isAnswering } = options;
   const { actions } = useChat();
   const [draft, write] = useDraft(draftName);
+  const scope = useScope(draft, write);
   const [problem, setProblem] = useState<string>();
   const [isSending, setSending] = useState(false);
   const idsFor = useAttemptIds();
   const hasText = draft.text.trim() !== "";
-  const canSend = hasText && modelId !== undefined && !isAnswering && !isSending;
+  const files = useFiles({ write, onRefused: refuse, canAttach: actions.isStored });
+  const isFree = !isAnswering && !isSending && files.readings.length === 0;
+  const canSend = hasText && modelId !== undefined && isFree;
 
   function refuse(reason: string | undefined) {
     setProblem(reason);
@@ -44,8 +48,10 @@ export function useComposer(options: ComposerOptions) {
     setProblem(undefined);
     setSending(true);
     try {
-      const { text, files } = draft;
-      await actions.send({ ...idsFor(text), parentId, text, attachments: files });
+      const { text, files: attachments } = draft;
+      const library = scope.chosen;
+      await actions.send({ ...idsFor(text), parentId, text, attachments, library });
+      scope.keep();
       write(() => empty);
     } catch (error) {
       refuse(sentenceOf(error));
@@ -60,19 +66,22 @@ export function useComposer(options: ComposerOptions) {
       refuse("There is no model to answer yet. Choose one above to fetch it.");
     }
   }
-  const files = useFiles({ draft, write, onRefused: refuse, canAttach: actions.isStored });
-  const setText = (text: string) => write((before) => ({ ...before, text }));
-  const quote = (words: string) =>
-    write((before) => ({ ...before, text: quoted(words, before.text) }));
   return {
     draft: isSending ? empty : draft,
-    setText,
-    quote,
+    ...waysToWrite(write),
+    scope,
     files,
     submit,
     canSend,
     isSending,
     problem,
+  };
+}
+
+function waysToWrite(write: (change: (draft: Draft) => Draft) => void) {
+  return {
+    setText: (text: string) => write((before) => ({ ...before, text })),
+    quote: (words: string) => write((before) => ({ ...before, text: quoted(words, before.text) })),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { z } from "zod";
-import type { NewAttachment } from "#lib/protocol";
+import { libraryScopeSchema, type LibraryScope, type NewAttachment } from "#lib/protocol";
 import { readStored, writeStored } from "../data/stored.ts";
 
 const saveAfterMs = 250;
@@ -10,16 +10,20 @@ const saveAfterMs = 250;
 const draftSchema = z.object({
   text: z.string(),
   files: z.array(z.object({ id: z.string(), name: z.string(), text: z.string() })),
+  library: libraryScopeSchema.optional(),
 });
 
 export interface Draft {
   readonly text: string;
   readonly files: readonly NewAttachment[];
+  /** What of the library was chosen here and is not the conversation's setting yet. */
+  readonly library?: LibraryScope | undefined;
 }
 
 const nothing: Draft = { text: "", files: [] };
 
-const isEmpty = ({ text, files }: Draft) => text === "" && files.length === 0;
+const isEmpty = ({ text, files, library }: Draft) =>
+  text === "" && files.length === 0 && library === undefined;
 
 /**
  * What is unsent in one conversation. It survives a reload, also while it is on its way to the

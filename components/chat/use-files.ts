@@ -1,11 +1,11 @@
 "use client";
 
 import type { NewAttachment } from "#lib/protocol";
-import { readFile, withFiles } from "./read-file.ts";
+import { isDocument, readFile, withFiles } from "./read-file.ts";
 import type { Draft } from "./use-draft.ts";
+import { useReadings } from "./use-readings.ts";
 
 interface FilesOptions {
-  readonly draft: Draft;
   readonly write: (change: (draft: Draft) => Draft) => void;
   /** Told why something was not attached; undefined when everything was. */
   readonly onRefused: (reasons: string | undefined) => void;
@@ -14,12 +14,17 @@ interface FilesOptions {
 }
 
 /** The files beside the text being written. */
-export function useFiles({ draft, write, onRefused, canAttach }: FilesOptions) {
+export function useFiles({ write, onRefused, canAttach }: FilesOptions) {
+  const { read, ...reading } = useReadings({ onRead: (file) => add([file]), onRefused });
+
   function add(given: readonly NewAttachment[], refused: readonly string[] = []) {
-    const { files, refusals } = withFiles(draft.files, given);
-    write(({ text }) => ({ text, files }));
-    const reasons = [...refused, ...refusals].join(" ");
-    onRefused(reasons === "" ? undefined : reasons);
+    const reasons = [...refused];
+    write((before) => {
+      const { files, refusals } = withFiles(before.files, given);
+      reasons.push(...refusals);
+      return { ...before, files };
+    });
+    onRefused(reasons.length === 0 ? undefined : reasons.join(" "));
   }
 
   async function addFromDisk(chosen: readonly File[]) {
@@ -27,21 +32,22 @@ export function useFiles({ draft, write, onRefused, canAttach }: FilesOptions) {
       onRefused("Files cannot be attached in a temporary chat. Paste their text instead.");
       return;
     }
-    const read = await Promise.all(chosen.map(readFile));
+    for (const file of chosen.filter(isDocument)) read(file);
+    const texts = await Promise.all(chosen.filter((file) => !isDocument(file)).map(readFile));
     add(
-      read.flatMap((one) => ("file" in one ? one.file : [])),
-      read.flatMap((one) => ("refusal" in one ? one.refusal : [])),
+      texts.flatMap((one) => ("file" in one ? one.file : [])),
+      texts.flatMap((one) => ("refusal" in one ? one.refusal : [])),
     );
   }
 
   function remove(id: string) {
-    write(({ text, files }) => ({ text, files: files.filter((file) => file.id !== id) }));
+    write((before) => ({ ...before, files: before.files.filter((file) => file.id !== id) }));
   }
 
   /** Makes a file of a text that was pasted into the message. */
   function move(words: string) {
-    write(({ text, files }) => ({ text: text.replace(words, () => ""), files }));
+    write((before) => ({ ...before, text: before.text.replace(words, () => "") }));
     add([{ id: crypto.randomUUID(), name: "pasted.txt", text: words }]);
   }
-  return { add: (chosen: readonly File[]) => void addFromDisk(chosen), remove, move };
+  return { ...reading, add: (chosen: readonly File[]) => void addFromDisk(chosen), remove, move };
 }

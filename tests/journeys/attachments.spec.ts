@@ -10,7 +10,7 @@ const picture = { name: "fire.png", mimeType: "image/png", buffer: Buffer.from([
 
 const choose = async (page: Page, ...files: (typeof notes)[]) => {
   const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "Attach text files" }).click();
+  await page.getByRole("button", { name: "Attach files" }).click();
   await (await chooser).setFiles(files);
 };
 
@@ -45,7 +45,7 @@ test("what is no text is refused by its name, and the rest is taken", async ({ p
   await choose(page, picture, notes);
 
   await expect(
-    page.getByRole("main").getByText("fire.png is not a text or Markdown file."),
+    page.getByRole("main").getByText("fire.png cannot be attached."),
   ).toBeVisible();
   await expect(page.getByRole("list", { name: "Attached files" })).toHaveText(/notes\.md/);
   await page.getByRole("button", { name: "Remove notes.md" }).click();
