@@ -1,0 +1,114 @@
+import type { Atom } from "./atoms.ts";
+
+export interface CountedAtom extends Atom {
+  readonly tokens: number;
+}
+
+/** Atoms from `first` to `last`, of which those before `own` stand in the passage before it too. */
+export interface Packed {
+  readonly first: number;
+  readonly own: number;
+  readonly last: number;
+}
+
+/** Long enough to be understood alone, short enough to be about one thing. */
+const goalTokens = 220;
+const bearableTokens = 300;
+
+/** What is said again at the beginning of a passage. */
+const overlapTokens = 48;
+const overlapSentences = 2;
+
+/** How much it matters where a passage ends, beside how far that is from the length it should have. */
+const costOf = { glued: 10, sentence: 0.25, block: 0, part: -0.35, chapter: -10 } as const;
+
+/**
+ * Puts a section's atoms together to passages of about the same length, each within one chapter.
+ * None is longer than `most` tokens, unless a single atom is.
+ */
+export function packAtoms(atoms: readonly CountedAtom[], most: number): Packed[] {
+  const own = Math.max(1, Math.min(bearableTokens, most) - overlapTokens);
+  const passages: Packed[] = [];
+  let start = 0;
+  while (start < atoms.length) {
+    const end = chapterEnd(atoms, start);
+    passages.push(...packChapter(atoms, { start, end, most: own }));
+    start = end;
+  }
+  return passages;
+}
+
+function chapterEnd(atoms: readonly CountedAtom[], start: number): number {
+  let end = start + 1;
+  while (end < atoms.length && atoms[end]?.opening !== "chapter") end += 1;
+  return end;
+}
+
+interface Chapter {
+  readonly start: number;
+  readonly end: number;
+  /** Tokens of a passage, what it says again not counted. */
+  readonly most: number;
+}
+
+function packChapter(atoms: readonly CountedAtom[], { start, end, most }: Chapter): Packed[] {
+  let left = 0;
+  for (let index = start; index < end; index++) left += atoms[index]?.tokens ?? 0;
+  const passages: Packed[] = [];
+  let own = start;
+  while (own < end) {
+    const parts = Math.max(1, Math.round(left / Math.min(goalTokens, most)));
+    const next = left <= most ? end : nextStart(atoms, { own, end, most, goal: left / parts });
+    const first = own === start ? own : overlapStart(atoms, own, passages.at(-1)?.own ?? start);
+    passages.push({ first, own, last: next - 1 });
+    for (let index = own; index < next; index++) left -= atoms[index]?.tokens ?? 0;
+    own = next;
+  }
+  return passages;
+}
+
+interface Stretch {
+  readonly own: number;
+  readonly end: number;
+  readonly most: number;
+  readonly goal: number;
+}
+
+/** Where the passage after the one that begins at `own` should begin. */
+function nextStart(atoms: readonly CountedAtom[], { own, end, most, goal }: Stretch): number {
+  let best = own + 1;
+  let least = Infinity;
+  let tokens = 0;
+  for (let next = own + 1; next <= end; next++) {
+    tokens += atoms[next - 1]?.tokens ?? 0;
+    if (tokens > most && next > own + 1) break;
+    const opening = atoms[next]?.opening;
+    const cost = opening === undefined || next === end ? 0 : costOf[opening];
+    const total = cost + Math.abs(tokens - goal) / goal;
+    if (total < least) {
+      least = total;
+      best = next;
+    }
+  }
+  return best;
+}
+
+/** Goes back over the last sentences of running text, at most to where the passage before begins. */
+function overlapStart(atoms: readonly CountedAtom[], own: number, least: number): number {
+  const opening = atoms[own]?.opening;
+  let first = own;
+  if (opening !== "sentence" && opening !== "block") return first;
+  let tokens = 0;
+  while (first - 1 > least && own - first < overlapSentences) {
+    const before = atoms[first - 1];
+    if (before === undefined || !isRunningText(before)) break;
+    tokens += before.tokens;
+    if (tokens > overlapTokens) break;
+    first -= 1;
+  }
+  return first;
+}
+
+function isRunningText({ block: { kind } }: CountedAtom): boolean {
+  return kind === "paragraph" || kind === "quote" || kind === "item" || kind === "footnote";
+}
