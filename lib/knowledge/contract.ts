@@ -12,6 +12,8 @@ export type SearchMode = "hybrid" | "words" | "meaning";
 export interface KnowledgeQuery {
   /** The words as typed, without the parts that choose books: see parseQuery. */
   readonly text: string;
+  /** True for a question as it was asked: its quotes and minus signs mean nothing. Default false. */
+  readonly isQuestion?: boolean | undefined;
   /** Books to look in; undefined means all. An empty list finds nothing. */
   readonly documentIds?: readonly string[] | undefined;
   /** Languages the books are in, so that words are compared by their stems: BCP 47. */

@@ -11,3 +11,6 @@ export type {
   KnowledgeQuery,
   SearchMode,
 } from "./contract.ts";
+export { openKnowledge } from "./open-knowledge.ts";
+export { highlight } from "./words/highlight.ts";
+export { parseQuery, type ParsedQuery } from "./words/parse-query.ts";

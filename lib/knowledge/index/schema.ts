@@ -9,6 +9,8 @@ export interface WordsRow {
   readonly end: number;
   /** The first part of a BCP 47 tag; empty when unknown. */
   readonly language: string;
+  /** Words of the text, headings left out. */
+  readonly length: number;
   /** See words/stored-words.ts. */
   readonly words: string;
 }
@@ -20,6 +22,7 @@ export const wordsSchema = new Schema([
   new Field("start", new Int32(), false),
   new Field("end", new Int32(), false),
   new Field("language", new Utf8(), false),
+  new Field("length", new Int32(), false),
   new Field("words", new Utf8(), false),
 ]);
 

@@ -7,12 +7,18 @@ export interface Token {
   readonly end: number;
 }
 
+const pairScripts = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u30fc`;
+const unspacedScripts = String.raw`\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
+
 /**
  * Runs of letters by how their script divides words: not at all and briefly written, not at all and
  * spelt, or by spaces.
  */
-const runs =
-  /(?<pairs>[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u30fc]+)|(?<unspaced>[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+)|(?<spaced>[[\p{L}\p{N}\p{M}\u00ad\u200c\u200d\u2060]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30fc]]+)/gv;
+const runs = new RegExp(
+  String.raw`(?<pairs>[${pairScripts}]+)|(?<unspaced>[${unspacedScripts}]+)` +
+    String.raw`|(?<spaced>[[\p{L}\p{N}\p{M}[\p{Cf}--\u200b]]--[${pairScripts}${unspacedScripts}]]+)`,
+  "gv",
+);
 
 const unspacedWords = new Intl.Segmenter("th", { granularity: "word" });
 const han = /\p{Script=Han}/gu;

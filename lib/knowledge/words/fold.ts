@@ -21,7 +21,7 @@ const letters: Readonly<Record<string, string>> = {
   ة: "ه",
 };
 const oddLetters = new RegExp(`[${Object.keys(letters).join("")}]`, "gu");
-const invisible = /[\u00ad\u200c\u200d\u2060\ufeff]/gu;
+const invisible = /\p{Cf}/gu;
 
 /** A word as it is compared, before its ending is taken off: one width, small letters, nothing invisible. */
 export function plain(word: string): string {

@@ -11,21 +11,18 @@ export interface StoredWords {
   readonly singles: readonly string[];
 }
 
-/** Writes the words of a passage into one column: headings, text, single characters. */
+/** Writes the words of a passage into one column (headings, text, single characters) and counts those of the text. */
 export function storeWords(passage: {
   readonly text: string;
   readonly headings: readonly string[];
   readonly language: string | null;
-}): string {
+}): { readonly words: string; readonly length: number } {
   const { text, headings, language } = passage;
-  const terms = (from: string) => analyse(from, language).map(({ term }) => term);
+  const body = analyse(text, language).map(({ term }) => term);
+  const above = headings.flatMap((heading) => analyse(heading, language).map(({ term }) => term));
   const singles = new Set(singleCharacters(text).map(({ term }) => term));
-  return [
-    ...headings.flatMap(terms),
-    divider,
-    ...terms(text),
-    ...(singles.size === 0 ? [] : [divider, ...singles]),
-  ].join(" ");
+  const tail = singles.size === 0 ? [] : [divider, ...singles];
+  return { words: [...above, divider, ...body, ...tail].join(" "), length: body.length };
 }
 
 export function readWords(stored: string): StoredWords {

@@ -9,7 +9,8 @@ const mostComparedOneByOne = 50_000;
 /** Longer than any search takes: other processes may still be reading what a new version replaces. */
 const graceMs = 120_000;
 
-const fullText = Index.fts({
+/** The words come analysed: LanceDB is to part them at spaces and do nothing else. */
+const fullText = {
   baseTokenizer: "whitespace",
   withPosition: true,
   lowercase: false,
@@ -17,7 +18,7 @@ const fullText = Index.fts({
   removeStopWords: false,
   asciiFolding: false,
   maxTokenLength: 1_000,
-});
+} as const;
 
 /** Keeps a table quick: what many small writes have left is merged, indexes are brought up to date. */
 export class Upkeep {
@@ -48,7 +49,7 @@ export async function makeMissing(table: Table): Promise<void> {
   };
   await make("id", Index.btree());
   await make("documentId", Index.bitmap());
-  await make("words", fullText);
+  await make("words", Index.fts(fullText));
   if ((await table.countRows()) > mostComparedOneByOne) {
     await make("vector", Index.hnswSq({ distanceType: "dot" }));
   }

@@ -35,12 +35,12 @@ export async function findVectors(
 ): Promise<Map<string, Float32Array>> {
   const found = new Map<string, Float32Array>();
   const table = await findTable(db, vectorsTable(name));
-  for (let from = 0; from < ids.length && table !== undefined; from += batch) {
+  if (table === undefined) return found;
+  for (let from = 0; from < ids.length; from += batch) {
     const some = ids.slice(from, from + batch);
     const query = table.query().where(isOneOf("id", some)).select(["id", "vector"]);
-    for (const { id, vector } of await query.toArray()) {
-      found.set(id, Float32Array.from(vector as Iterable<number>));
-    }
+    const rows: { id: string; vector: Iterable<number> }[] = await query.toArray();
+    for (const { id, vector } of rows) found.set(id, Float32Array.from(vector));
   }
   return found;
 }
@@ -65,7 +65,10 @@ function rowOf({ id, documentId, vector }: NewVector, dimensions: number) {
   requireId(id);
   requireId(documentId);
   if (vector.length !== dimensions || !vector.every(Number.isFinite)) {
-    throw new AppError("bad-input", "The vectors of one table must be of one length.");
+    throw new AppError(
+      "bad-input",
+      "A vector must be numbers, as many as the others of its table.",
+    );
   }
   return { id, documentId, vector };
 }

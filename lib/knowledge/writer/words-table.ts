@@ -72,8 +72,15 @@ async function rowsOf(table: Table, documentId: string): Promise<Map<string, Wor
 function rowOf(documentId: string, passage: NewPassage): WordsRow {
   const { id, section, start, end, language } = passage;
   requireId(id);
-  const words = storeWords(passage);
-  return { id, documentId, section, start, end, language: baseLanguage(language), words };
+  return {
+    id,
+    documentId,
+    section,
+    start,
+    end,
+    language: baseLanguage(language),
+    ...storeWords(passage),
+  };
 }
 
 function isOther(before: WordsRow | undefined, row: WordsRow): boolean {

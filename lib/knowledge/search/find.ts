@@ -1,0 +1,110 @@
+import type { Table } from "@lancedb/lancedb";
+import type { KnowledgeAnswer, KnowledgeHit } from "../contract.ts";
+import { isOneOf } from "../index/names.ts";
+import { parseQuery, plainQuery } from "../words/parse-query.ts";
+import { queryWords, type QueryWords } from "../words/query-words.ts";
+import { bm25, type Statistics } from "./bm25.ts";
+import type { Candidate, Scored } from "./candidate.ts";
+import { gather } from "./candidates.ts";
+import { fuse } from "./fuse.ts";
+import type { IndexReader } from "./index-reader.ts";
+import { mergeNeighbours, type Merged } from "./merge-neighbours.ts";
+import type { SearchRequest } from "./query.ts";
+import { answersFrom, relevanceOf } from "./relevance.ts";
+import { spread } from "./spread.ts";
+import type { WordCounts } from "./word-counts.ts";
+
+/** Passages that each way of searching brings at least. */
+const leastDepth = 100;
+/** Hits among which one must answer for the question to count as answered. */
+const judged = 10;
+
+const nothing: KnowledgeAnswer = { hits: [], mode: "words", isAnswered: false };
+
+/** Searches the index as it is at this moment. */
+export async function find(
+  reader: IndexReader,
+  counts: WordCounts,
+  request: SearchRequest,
+): Promise<KnowledgeAnswer> {
+  const table = await reader.words();
+  if (table === undefined || request.documentIds?.length === 0) return nothing;
+  const parsed = request.isQuestion ? plainQuery(request.text) : parseQuery(request.text);
+  const query = queryWords(parsed, request.languages);
+  const meaning = await meaningOf(reader, request);
+  const mode = meaning === undefined ? "words" : request.mode;
+  const [statistics, candidates] = await Promise.all([
+    counts.statistics(table, query.words),
+    gather({
+      words: table,
+      query,
+      meaning,
+      where: request.documentIds && isOneOf("documentId", request.documentIds),
+      depth: Math.max(leastDepth, request.limit * 2),
+      useWords: mode !== "meaning",
+    }),
+  ]);
+  return answerOf(score(candidates, query, statistics, mode), mode, request);
+}
+
+async function meaningOf(
+  reader: IndexReader,
+  { mode, meaning }: SearchRequest,
+): Promise<{ table: Table; vector: readonly number[] } | undefined> {
+  if (mode === "words" || meaning === undefined) return undefined;
+  const table = await reader.vectors(meaning.table);
+  return table === undefined ? undefined : { table, vector: meaning.vector };
+}
+
+function score(
+  candidates: readonly Candidate[],
+  query: QueryWords,
+  statistics: Statistics,
+  mode: SearchRequest["mode"],
+): Scored[] {
+  const words = candidates.map((candidate) => bm25(candidate, query.words, statistics));
+  const fused = mode === "hybrid" ? fuse(candidates, words) : [];
+  return candidates
+    .map((candidate, at) => ({
+      candidate,
+      words: words[at],
+      fused: fused[at] ?? (mode === "meaning" ? candidate.cosine : words[at]) ?? 0,
+      relevance: relevanceOf(candidate, query.words, statistics),
+    }))
+    .toSorted(byWorth);
+}
+
+/** Equal passages always come in the same order, so that the pages of a result fit together. */
+function byWorth(one: Scored, other: Scored): number {
+  return other.fused - one.fused || (one.candidate.id < other.candidate.id ? -1 : 1);
+}
+
+function answerOf(
+  ranked: readonly Scored[],
+  mode: SearchRequest["mode"],
+  { limit, mostOfOne }: SearchRequest,
+): KnowledgeAnswer {
+  const merged = spread(
+    mergeNeighbours(ranked),
+    ({ parts }) => parts[0].candidate.documentId,
+    mostOfOne,
+  );
+  const hits = merged.slice(0, limit).map(hitOf);
+  const isAnswered = hits.slice(0, judged).some(({ relevance }) => relevance >= answersFrom);
+  return { hits, mode, isAnswered };
+}
+
+function hitOf({ parts, start, end }: Merged): KnowledgeHit {
+  const [best] = parts;
+  const { id, documentId, section, cosine } = best.candidate;
+  return {
+    id,
+    documentId,
+    section,
+    start,
+    end,
+    ids: parts.map(({ candidate }) => candidate.id),
+    relevance: Math.max(...parts.map(({ relevance }) => relevance)),
+    scores: { words: best.words ?? null, meaning: cosine ?? null, fused: best.fused },
+  };
+}
