@@ -10,11 +10,13 @@ import { CopyButton } from "../ui/copy-button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { AnswerState } from "./answer-state.tsx";
 import { useChat } from "./chat-context.ts";
+import { copiedAnswer } from "./cited-copy.ts";
 import { Failure } from "./failure.tsx";
 import { Figures } from "./figures.tsx";
 import { focusMessage } from "./message-frame.tsx";
 import { MessageMenu } from "./message-menu.tsx";
 import { Reasoning } from "./reasoning.tsx";
+import { SourcesButton } from "./sources-button.tsx";
 import { Siblings } from "./siblings.tsx";
 import { Stopped } from "./stopped.tsx";
 
@@ -38,16 +40,24 @@ export const Answer = memo(function Answer({ message, isLive, run, isLast }: Ans
           durationMs={message.figures?.thinkMs}
         />
       )}
-      {message.text !== "" && <Markdown text={message.text} isOpen={isLive} />}
+      {message.text !== "" && (
+        <Markdown text={message.text} isOpen={isLive} sources={answeringSources(message)} />
+      )}
       {message.status === "failed" && <Failure message={message} />}
       {isLive && !(isThinking && hasReasoning) && (
         <AnswerState modelId={message.modelId} state={run?.state} />
+      )}
+      {message.sources !== null && !isLive && (
+        <SourcesButton answer={message} sources={message.sources} />
       )}
       {!isLive && <Foot message={message} isLast={isLast} />}
       {isLive && <LiveFoot message={message} />}
     </>
   );
 });
+
+/** What an answer may cite: where nothing answered, the model was shown nothing. */
+const answeringSources = ({ sources }: Message) => (sources?.isAnswered === true ? sources : null);
 
 const tools =
   "flex items-center opacity-0 transition-opacity group-focus-within/message:opacity-100 group-hover/message:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:opacity-100";
@@ -73,7 +83,9 @@ function Foot({ message, isLast }: { message: Message; isLast: boolean }) {
         />
       )}
       <div className={classNames(tools, isLast && "opacity-100")}>
-        {message.text !== "" && <CopyButton text={message.text} label="Copy answer" />}
+        {message.text !== "" && (
+          <CopyButton text={() => copiedAnswer(message)} label="Copy answer" />
+        )}
         <IconButton size="small" icon={RefreshCw} label="Write another answer" onClick={again} />
         <MessageMenu message={message} isLive={false} />
       </div>

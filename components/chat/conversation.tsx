@@ -27,6 +27,8 @@ import { FindBar } from "./find-bar.tsx";
 import { FirstRun } from "./first-run.tsx";
 import { focusComposer } from "./focus-composer.ts";
 import { Greeting } from "./greeting.tsx";
+import { SourcesContext } from "./sources-context.ts";
+import { SourcesDrawer } from "./sources-drawer.tsx";
 import { Thread } from "./thread.tsx";
 import { useBranch } from "./use-branch.ts";
 import type { Goal } from "./use-goal.ts";
@@ -70,33 +72,49 @@ export function Conversation({ store, actions, model, ...props }: ConversationPr
 
   return (
     <ChatContext value={chat}>
-      <Top store={store} isStored={actions.isStored}>
-        <ModelPicker modelId={model.modelId} onChoose={(next) => void model.pick(next)} />
-      </Top>
-      {props.banner}
-      {actions.isStored && path.length > 0 && <Finding onGo={go} />}
-      <EditingContext value={editing}>
-        {path.length > 0 ? (
-          <Thread path={path} goal={goal} />
-        ) : (
-          (props.blank ?? <Blank isStored={actions.isStored} />)
-        )}
-      </EditingContext>
-      {running === undefined && <ConnectionLine />}
-      <BranchNotice leafId={leafId} />
-      <Composer
-        handle={composer}
-        draftName={props.draftName}
-        parentId={leafId}
-        modelId={model.modelId}
-        isLookingForModels={model.isLooking}
-        isAnswering={running !== undefined}
-        figures={figures}
-        askedId={props.askedId}
-        onStop={stop}
-        onEditLast={() => edit(path.findLast(({ role }) => role === "user")?.id)}
-      />
+      <WithSources>
+        <Top store={store} isStored={actions.isStored}>
+          <ModelPicker modelId={model.modelId} onChoose={(next) => void model.pick(next)} />
+        </Top>
+        {props.banner}
+        {actions.isStored && path.length > 0 && <Finding onGo={go} />}
+        <EditingContext value={editing}>
+          {path.length > 0 ? (
+            <Thread path={path} goal={goal} />
+          ) : (
+            (props.blank ?? <Blank isStored={actions.isStored} />)
+          )}
+        </EditingContext>
+        {running === undefined && <ConnectionLine />}
+        <BranchNotice leafId={leafId} />
+        <Composer
+          handle={composer}
+          draftName={props.draftName}
+          parentId={leafId}
+          modelId={model.modelId}
+          isLookingForModels={model.isLooking}
+          isAnswering={running !== undefined}
+          figures={figures}
+          askedId={props.askedId}
+          onStop={stop}
+          onEditLast={() => edit(path.findLast(({ role }) => role === "user")?.id)}
+        />
+      </WithSources>
     </ChatContext>
+  );
+}
+
+/** The conversation, and beside it the sources of one of its answers while they are wanted. */
+function WithSources({ children }: { children: ReactNode }) {
+  const [answerId, show] = useState<string>();
+  const shown = useMemo(() => ({ answerId, show }), [answerId]);
+  return (
+    <SourcesContext value={shown}>
+      <div className="flex min-h-0 flex-1">
+        <div className="flex min-w-0 flex-1 flex-col">{children}</div>
+        <SourcesDrawer />
+      </div>
+    </SourcesContext>
   );
 }
 

@@ -11,6 +11,7 @@ import { AttachedFiles } from "./attached-files.tsx";
 import { useChat, useView } from "./chat-context.ts";
 import { useEditing } from "./editing-context.ts";
 import { MessageMenu } from "./message-menu.tsx";
+import { QuestionScope } from "./question-scope.tsx";
 import { Siblings } from "./siblings.tsx";
 
 interface QuestionProps {
@@ -23,6 +24,7 @@ export const Question = memo(function Question({ message, isAwaited }: QuestionP
   const { edit } = useEditing();
   return (
     <>
+      {message.library?.mode === "explicit" && <QuestionScope scope={message.library} />}
       {message.attachments.length > 0 && <AttachedFiles files={message.attachments} />}
       <div
         dir="auto"

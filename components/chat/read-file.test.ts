@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { maxAttachmentBytes, maxAttachments } from "#lib/protocol";
-import { attachmentOf, readFile, withFiles } from "./read-file.ts";
+import { attachmentOf, isDocument, readFile, withFiles } from "./read-file.ts";
 
 const made = (content: BlobPart, name: string, type = "") => new File([content], name, { type });
 
@@ -12,9 +12,16 @@ test("text and Markdown are read as they are, byte order mark and all other sign
 });
 
 test("anything else is refused by its name", async () => {
-  expect(await readFile(made("%PDF-1.7", "book.pdf", "application/pdf"))).toEqual({
-    refusal: "book.pdf is not a text or Markdown file. Nothing else can be attached yet.",
+  expect(await readFile(made("PK", "things.zip", "application/zip"))).toEqual({
+    refusal: "things.zip cannot be attached. Texts, Markdown, EPUB, PDF and HTML can.",
   });
+});
+
+test("books and documents are told from texts by their names", () => {
+  const names = ["a.epub", "a.PDF", "a.html", "a.htm", "a.xhtml", "a.txt", "pdf", "a.md"];
+
+  expect(names.filter((name) => isDocument(made("", name)))).toEqual(names.slice(0, 5));
+  expect(isDocument(made("", "page", "text/html"))).toBe(true);
 });
 
 test("a text file that holds no text is refused", async () => {

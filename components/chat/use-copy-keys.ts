@@ -1,9 +1,11 @@
 "use client";
 
+import type { Message } from "#lib/protocol";
 import type { TreeNode } from "#lib/tree";
 import type { ConversationStore } from "../data/conversation-store.ts";
 import { useShortcut } from "../shortcuts/use-shortcut.ts";
 import { toast } from "../ui/toasts.ts";
+import { copiedAnswer } from "./cited-copy.ts";
 
 const fence = /^ {0,3}(`{3,}|~{3,})[^\n]*\n([\s\S]*?)\n? {0,3}\1[`~]*[ \t]*$/gm;
 
@@ -11,14 +13,17 @@ const fence = /^ {0,3}(`{3,}|~{3,})[^\n]*\n([\s\S]*?)\n? {0,3}\1[`~]*[ \t]*$/gm;
 export function useCopyKeys(store: ConversationStore, path: readonly TreeNode[]) {
   const answerId = path.findLast(({ role }) => role === "assistant")?.id;
   const isPossible = answerId !== undefined;
-  function textOf(): string {
+  function lastAnswer(): Message | undefined {
     const { state } = store.view();
-    if (answerId === undefined) return "";
-    return (state?.messages.get(answerId) ?? state?.live.get(answerId)?.message)?.text ?? "";
+    if (answerId === undefined) return undefined;
+    return state?.messages.get(answerId) ?? state?.live.get(answerId)?.message;
   }
-  const copyAnswer = () => void copy(textOf(), "Copied the last answer.");
+  const copyAnswer = () => {
+    const answer = lastAnswer();
+    void copy(answer === undefined ? "" : copiedAnswer(answer), "Copied the last answer.");
+  };
   const copyCode = () => {
-    const code = lastCode(textOf());
+    const code = lastCode(lastAnswer()?.text ?? "");
     if (code === undefined) toast({ text: "The last answer has no code in it." });
     else void copy(code, "Copied the last code block.");
   };

@@ -7,8 +7,14 @@ import { IconButton } from "./icon-button.tsx";
 
 const thanksMs = 1600;
 
+interface CopyButtonProps {
+  /** A function where making the text takes more than a moment. */
+  readonly text: string | (() => string);
+  readonly label: string;
+}
+
 /** Copies a text and says so; when the browser refuses, it says that instead. */
-export function CopyButton({ text, label }: { text: string; label: string }) {
+export function CopyButton({ text, label }: CopyButtonProps) {
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
     if (!isCopied) return undefined;
@@ -17,7 +23,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   }, [isCopied]);
   async function copy() {
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(typeof text === "string" ? text : text());
       setCopied(true);
       announce("Copied.");
     } catch {
