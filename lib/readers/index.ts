@@ -3,3 +3,4 @@
  * it. It knows nothing of the library, of chunks or of search. Start reading at contract.ts.
  */
 export type { Readers, ReadersOptions, Reading, ReadOptions } from "./contract.ts";
+export { openReaders } from "./open-readers.ts";

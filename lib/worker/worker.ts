@@ -14,6 +14,8 @@ export interface WorkerOptions {
   /** A .ts file; it runs under the same Node as this process. */
   readonly entry: URL;
   readonly args?: readonly string[] | undefined;
+  /** Options for the child's Node itself: limits of memory, permissions. */
+  readonly nodeArgs?: readonly string[] | undefined;
   /** Added to the few variables every child gets. */
   readonly env?: Readonly<Record<string, string>> | undefined;
   readonly onMessage: (message: unknown) => void;
@@ -42,7 +44,7 @@ export function startWorker<Outgoing extends object>(options: WorkerOptions): Wo
   const child = fork(fileURLToPath(options.entry), [...(options.args ?? [])], {
     // libuv's default of four workers sends each decode to another thread, where it fights ggml's own.
     env: { ...childEnv(), NODE_ENV: "production", UV_THREADPOOL_SIZE: "1", ...options.env },
-    execArgv: [],
+    execArgv: [...(options.nodeArgs ?? [])],
     serialization: "json",
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

@@ -1,0 +1,130 @@
+import type { ReadBook, ReadSection } from "#lib/library";
+import type { ContentsEntry } from "#lib/protocol";
+import { ReadDefect } from "../defect.ts";
+import { detectLanguage, directionOf } from "../language.ts";
+import { limits } from "../limits.ts";
+import { cleanLine } from "./clean-text.ts";
+import type { DraftBlock, DraftBook, DraftSection } from "./draft.ts";
+import { findSpots, layOut, type Spots } from "./lay-out.ts";
+
+/**
+ * Turns a draft into the book that is kept: places instead of names, pictures numbered without
+ * gaps, sections titled, language and direction told. Throws when there is nothing to read.
+ */
+export function finishBook(draft: DraftBook): ReadBook {
+  const { contents: draftContents, images, ...facts } = draft;
+  const drafts = renumbered(draft.sections, images).filter(({ blocks }) => blocks.length > 0);
+  requireText(drafts, images.length);
+  const spots = findSpots(drafts);
+  const laidOut = drafts.map((section) => layOut(section, spots));
+  const named = placedContents(draftContents ?? [], spots);
+  const contents = named.length > 0 ? named : contentsOfHeadings(laidOut);
+  const sample = laidOut.map(({ text }) => text).join("\n");
+  return {
+    ...facts,
+    title: facts.title,
+    language: facts.language ?? detectLanguage(sample),
+    direction: mostlyRightToLeft(laidOut) ? "rtl" : "ltr",
+    images: images.filter((image) => image !== undefined),
+    contents,
+    sections: titled(laidOut, contents),
+  };
+}
+
+/** Pictures that could not be kept leave no gap in the numbers, and nothing where they had no description. */
+function renumbered(
+  sections: readonly DraftSection[],
+  images: DraftBook["images"],
+): DraftSection[] {
+  let kept = 0;
+  const numbers = images.map((image) => (image === undefined ? null : kept++));
+  const renumber = (block: DraftBlock): DraftBlock =>
+    block.kind === "image" ? { ...block, image: numbers[block.image ?? -1] ?? null } : block;
+  const isSeen = ({ kind, text, image }: DraftBlock) =>
+    kind !== "image" || text !== "" || image !== null;
+  return sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.map(renumber).filter(isSeen),
+  }));
+}
+
+/** A page of a comic or of a scan carries a number or a caption at most. */
+const lettersOfPicturePage = 20;
+
+function requireText(sections: readonly DraftSection[], pictures: number): void {
+  let length = 0;
+  let letters = 0;
+  let blocks = 0;
+  for (const block of sections.flatMap((section) => section.blocks)) {
+    blocks++;
+    length += block.text.length;
+    if (block.kind !== "image") letters += block.text.replace(/[^\p{L}\p{N}]/gu, "").length;
+  }
+  if (length > limits.bookText || blocks > limits.blocks) {
+    throw new ReadDefect("too-large", "This file holds more text than any book does.");
+  }
+  if (letters === 0 || (pictures > 3 && letters < pictures * lettersOfPicturePage)) {
+    throw new ReadDefect(
+      "no-text",
+      pictures > 0
+        ? "This book is made of pictures of its pages and has no text that could be searched."
+        : "There is no text in this file.",
+    );
+  }
+}
+
+function placedContents(drafts: NonNullable<DraftBook["contents"]>, spots: Spots): ContentsEntry[] {
+  return drafts.slice(0, limits.contents).flatMap(({ title, level, target }) => {
+    const spot = spots.get(target) ?? spots.get(target.split("#")[0] ?? "");
+    const line = cleanLine(title);
+    return spot === undefined || line === "" ? [] : [{ title: line, level, ...spot }];
+  });
+}
+
+function contentsOfHeadings(sections: readonly ReadSection[]): ContentsEntry[] {
+  const entries = sections.flatMap(({ text, blocks }, section) =>
+    blocks
+      .filter(({ kind, start, end }) => kind === "heading" && end > start)
+      .map(({ start, end, level = 1 }) => ({
+        title: cleanLine(text.slice(start, end), 200),
+        level,
+        section,
+        offset: start,
+      })),
+  );
+  const highest = Math.min(...entries.map(({ level }) => level));
+  return entries
+    .slice(0, limits.contents)
+    .map((entry) => ({ ...entry, level: entry.level - highest + 1 }));
+}
+
+/** By the contents where they lead to its beginning, else by its first heading. */
+function titled(
+  sections: readonly ReadSection[],
+  contents: readonly ContentsEntry[],
+): ReadSection[] {
+  const leading = new Map<number, ContentsEntry>();
+  for (const entry of contents) {
+    const known = leading.get(entry.section);
+    if (known === undefined || entry.offset < known.offset) leading.set(entry.section, entry);
+  }
+  return sections.map((section, index) => {
+    const first = section.blocks.slice(0, 4).find(({ kind }) => kind === "heading");
+    const entry = leading.get(index);
+    const isAtStart = entry !== undefined && entry.offset <= (first?.end ?? 0);
+    const heading = first === undefined ? "" : section.text.slice(first.start, first.end);
+    const title = isAtStart ? entry.title : cleanLine(heading, 200) || section.title;
+    return { ...section, title };
+  });
+}
+
+function mostlyRightToLeft(sections: readonly ReadSection[]): boolean {
+  let balance = 0;
+  for (const { text, blocks } of sections) {
+    for (const { start, end, direction } of blocks) {
+      const isRightToLeft = (direction ?? directionOf(text.slice(start, end))) === "rtl";
+      balance += isRightToLeft ? end - start : start - end;
+    }
+  }
+  return balance > 0;
+}

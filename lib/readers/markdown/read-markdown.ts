@@ -1,0 +1,50 @@
+import { readFile } from "node:fs/promises";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { frontmatter } from "micromark-extension-frontmatter";
+import { gfm } from "micromark-extension-gfm";
+import type { DraftBlock, DraftBook } from "../draft/draft.ts";
+import { cleanLine } from "../draft/clean-text.ts";
+import { splitSection } from "../draft/split-section.ts";
+import { limits } from "../limits.ts";
+import type { ReadFile } from "../read-file.ts";
+import { requireSize } from "../require-size.ts";
+import { decodeText } from "../text/decode.ts";
+import { blocksOfMarkdown } from "./blocks-of-markdown.ts";
+import { readFrontMatter } from "./front-matter.ts";
+
+/** From here on a note is long enough to be divided at its headings. */
+const longNote = 12_000;
+
+/** Reads Markdown as CommonMark and GFM know it, with what its front matter says about it. */
+export async function readMarkdown({ path, title, onProgress }: ReadFile): Promise<DraftBook> {
+  await requireSize(path, limits.markdownBytes);
+  const tree = fromMarkdown(decodeText(await readFile(path)), {
+    extensions: [frontmatter(["yaml", "toml"]), gfm()],
+    mdastExtensions: [frontmatterFromMarkdown(["yaml", "toml"]), gfmFromMarkdown()],
+  });
+  const [first] = tree.children;
+  const facts = readFrontMatter(first?.type === "yaml" ? first.value : "");
+  const blocks = blocksOfMarkdown(tree);
+  const section = { title: null, href: null, isLinear: true, blocks };
+  onProgress(1, 1);
+  return {
+    format: "markdown",
+    ...facts,
+    title: facts.title ?? headingTitle(blocks) ?? title,
+    cover: null,
+    images: [],
+    contents: null,
+    sections: splitSection(section, longNote),
+    notices: [],
+  };
+}
+
+/** The only heading of the highest level, or one at the very beginning. */
+function headingTitle(blocks: readonly DraftBlock[]): string | undefined {
+  const highest = blocks.filter(({ kind, level }) => kind === "heading" && level === 1);
+  const [first] = highest;
+  const isTitle = first !== undefined && (highest.length === 1 || first === blocks[0]);
+  return isTitle ? cleanLine(first.text) : undefined;
+}

@@ -1,0 +1,38 @@
+import { readFile } from "node:fs/promises";
+import type { DraftBook } from "../draft/draft.ts";
+import { splitSection } from "../draft/split-section.ts";
+import { languageTag } from "../language.ts";
+import { limits } from "../limits.ts";
+import type { ReadFile } from "../read-file.ts";
+import { requireSize } from "../require-size.ts";
+import { yearIn } from "../year.ts";
+import { blocksOfText } from "./blocks-of-text.ts";
+import { decodeText } from "./decode.ts";
+import { unwrapGutenberg } from "./gutenberg.ts";
+import { languageNamed } from "./language-names.ts";
+
+/** From here on a text is divided where it has headings. */
+const longNote = 12_000;
+
+/** Reads plain text in whatever encoding it is. */
+export async function readText({ path, title, onProgress }: ReadFile): Promise<DraftBook> {
+  await requireSize(path, limits.textBytes);
+  const whole = decodeText(await readFile(path)).replace(/\r\n?/g, "\n");
+  const { facts, text } = unwrapGutenberg(whole);
+  const blocks = blocksOfText(text);
+  onProgress(1, 1);
+  const { languageName = "" } = facts;
+  return {
+    format: "text",
+    title: facts.title ?? title,
+    creators: facts.creators,
+    language: languageTag(languageNamed(languageName)),
+    year: yearIn(facts.date ?? ""),
+    licence: facts.licence,
+    cover: null,
+    images: [],
+    contents: null,
+    sections: splitSection({ title: null, href: null, isLinear: true, blocks }, longNote),
+    notices: [],
+  };
+}
