@@ -34,7 +34,7 @@ export async function openEmbeddingModel(
 ): Promise<EmbeddingModel> {
   const hash = await hashOf(modelPath);
   const llama = await openLlama(onLog);
-  const model = await llama.loadModel({ modelPath, defaultContextFlashAttention: true });
+  const model = await llama.loadModel({ modelPath });
   const contextSize = Math.min(model.trainContextSize, longestContext);
   const contexts: LlamaEmbeddingContext[] = [];
   for (let count = 0; count < threads; count++) {
