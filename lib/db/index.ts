@@ -8,6 +8,7 @@ export {
   libraryNoticeSchema,
   type IndexerStatus,
   type LibraryNotice,
+  type LibraryVectors,
 } from "./library-line.ts";
 export { openDatabase, type Database, type Queries } from "./open-database.ts";
 export type { Claim } from "./claim.ts";
@@ -23,6 +24,6 @@ export type {
 export type { StepDocument, StoredPassage, StoredReading } from "./queries/library-steps.ts";
 export type { WaitingPassage } from "./queries/library-vectors.ts";
 export type { Pictures, StoredDocument } from "./queries/library-row.ts";
-export type { Totals } from "./queries/library-texts.ts";
+export type { PlacedPassage } from "./queries/library-texts.ts";
 export type { Ending, NewMessage } from "./queries/messages.ts";
 export type { RunEnd, StoredRun } from "./queries/runs.ts";

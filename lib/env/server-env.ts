@@ -26,6 +26,7 @@ export const serverEnvSchema = z.object({
   HEARTH_TITLES: flag.default(true),
   LIBRARY_DIRS: z.string().optional(),
   HEARTH_INDEXER: flag.default(true),
+  HEARTH_EMBEDDING_MODEL: z.string().optional(),
   HEARTH_FIRST_MODEL: z.enum(["auto", "off"]).default("auto"),
   HTTP_PROXY: z.url().optional(),
   HTTPS_PROXY: z.url().optional(),

@@ -1,5 +1,10 @@
 import { and, asc, desc, eq, getTableColumns, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
-import type { Conversation, ConversationChange, ListedConversation } from "#lib/protocol";
+import type {
+  Conversation,
+  ConversationChange,
+  LibraryScope,
+  ListedConversation,
+} from "#lib/protocol";
 import { conversations } from "../schema/conversations.ts";
 import { threads } from "../schema/threads.ts";
 import { toConversation } from "./conversation-row.ts";
@@ -9,6 +14,7 @@ export interface NewConversation {
   readonly id: string;
   readonly title: string;
   readonly titleSource?: Conversation["titleSource"] | undefined;
+  readonly library?: LibraryScope | undefined;
   /** Of an imported one; else now. */
   readonly createdAt?: string | undefined;
 }
@@ -94,11 +100,12 @@ export class ConversationQueries {
   /** What is absent stays. A title given here is the person's, which nothing replaces. */
   async change(
     id: string,
-    { title, folderId, isPinned, isArchived }: ConversationChange,
+    { title, folderId, library, isPinned, isArchived }: ConversationChange,
   ): Promise<Conversation | undefined> {
     return this.#update(id, {
       ...(title !== undefined && { title, titleSource: "person" as const }),
       ...(folderId !== undefined && { folderId }),
+      ...(library !== undefined && { library }),
       ...(isPinned !== undefined && { pinnedAt: since(conversations.pinnedAt, isPinned) }),
       ...(isArchived !== undefined && { archivedAt: since(conversations.archivedAt, isArchived) }),
     });

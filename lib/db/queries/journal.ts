@@ -6,7 +6,12 @@ import { toEvent, toJson, type EventRow, type JournalEntry, type Place } from ".
 import type { Session } from "./session.ts";
 
 /** What only the way to the end of a run was made of; its end says all of it. */
-const passing = ["assistant.stream.delta", "agent.thinking.delta", "run.changed"] as const;
+const passing = [
+  "assistant.stream.delta",
+  "agent.thinking.delta",
+  "sources.found",
+  "run.changed",
+] as const;
 
 const eventsPerInsert = 1_000;
 

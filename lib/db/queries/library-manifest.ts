@@ -49,6 +49,14 @@ export interface HashOwner {
   readonly isRemoved: boolean;
 }
 
+export interface RemovedDocument {
+  readonly id: string;
+  readonly removedAt: Date;
+  /** Still in the index. */
+  readonly passages: number;
+  readonly files: readonly FilePlace[];
+}
+
 const rowsPerInsert = 1_000;
 const touched = { updatedAt: sql`clock_timestamp()` };
 
@@ -120,11 +128,12 @@ export class LibraryManifestQueries {
   }
 
   /** What people have removed, with its files where there still are some. */
-  async listRemoved(): Promise<{ id: string; removedAt: Date; files: FilePlace[] }[]> {
+  async listRemoved(): Promise<RemovedDocument[]> {
     const rows = await this.#session
       .select({
         id: documents.id,
         removedAt: documents.removedAt,
+        passages: documents.passages,
         root: files.root,
         path: files.path,
       })
@@ -133,11 +142,17 @@ export class LibraryManifestQueries {
       .where(isNotNull(documents.removedAt));
     return [...Map.groupBy(rows, ({ id }) => id)].map(([id, own]) => ({
       id,
-      removedAt: own[0]?.removedAt ?? new Date(0),
+      removedAt: own[0]?.removedAt ?? new Date(),
+      passages: own[0]?.passages ?? 0,
       files: own.flatMap(({ root, path }) =>
         root === null || path === null ? [] : [{ root, path }],
       ),
     }));
+  }
+
+  /** Says that a book has a file again which lay elsewhere. */
+  async attach(documentId: string, file: SeenFile): Promise<void> {
+    await this.#put([{ ...file, documentId }]);
   }
 
   async detach(places: readonly FilePlace[]): Promise<void> {
@@ -212,13 +227,11 @@ export class LibraryManifestQueries {
   /** Each of these has had its bytes read once more. */
   async #put(rows: readonly (ManifestFile & { problem?: ReadProblem })[]): Promise<void> {
     for (let start = 0; start < rows.length; start += rowsPerInsert) {
-      const values = rows
-        .slice(start, start + rowsPerInsert)
-        .map(({ problem = null, ...row }) => ({
-          ...row,
-          problem,
-          reads: problem === null ? 1 : 0,
-        }));
+      const values = rows.slice(start, start + rowsPerInsert).map(({ problem = null, ...row }) => ({
+        ...row,
+        problem,
+        reads: problem === null ? 1 : 0,
+      }));
       await this.#session
         .insert(files)
         .values(values)

@@ -19,8 +19,10 @@ export interface StepDocument {
 /** What was read of a book, as it is kept. */
 export interface StoredReading extends Pick<
   LibraryDocument,
-  "title" | "creators" | "language" | "year" | "licence" | "format" | "notices"
+  "title" | "language" | "year" | "licence" | "format"
 > {
+  readonly creators: readonly string[];
+  readonly notices: readonly string[];
   readonly direction: "ltr" | "rtl";
   readonly contents: readonly ContentsEntry[];
   /** The cover and the images as the reader named them. */
@@ -111,6 +113,15 @@ export class LibraryStepQueries {
       .where(and(eq(documents.id, id), eq(documents.hash, hash), isNull(documents.removedAt)))
       .returning({ id: documents.id });
     return rows.length > 0;
+  }
+
+  /** Has the words of books written into the index again; nothing is read for it. */
+  async rewrite(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.#session
+      .update(documents)
+      .set({ state: "reading" })
+      .where(inArray(documents.id, [...ids]));
   }
 
   /** A book that could not be read holds nothing. False when it is not as it was any more. */

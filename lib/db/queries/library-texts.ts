@@ -10,15 +10,6 @@ import type { Session } from "./session.ts";
 const blocks = z.array(blockSchema);
 const isThere = isNull(documents.removedAt);
 
-/** What a place in a book needs to be shown beside its text. */
-export interface StoredPassage {
-  readonly documentId: string;
-  readonly id: string;
-  readonly headings: readonly string[];
-  readonly page: number | null;
-  readonly language: string | null;
-}
-
 /** A range of a section's text, in UTF-16 units. */
 export interface Range {
   readonly documentId: string;
@@ -27,11 +18,30 @@ export interface Range {
   readonly end: number;
 }
 
+/** What a place in a book needs to be shown beside its text. */
+export interface PlacedPassage extends Range {
+  readonly id: string;
+  readonly headings: readonly string[];
+  readonly page: number | null;
+  readonly language: string | null;
+}
+
 export interface Totals {
   readonly states: LibraryStatus["states"];
   readonly coverage: Coverage;
   readonly words: number;
 }
+
+const passageColumns = {
+  documentId: passages.documentId,
+  id: passages.id,
+  section: passages.section,
+  start: passages.start,
+  end: passages.end,
+  headings: passages.headings,
+  page: passages.page,
+  language: passages.language,
+};
 
 /** What stands in the books. Removed ones are not found. */
 export class LibraryTextQueries {
@@ -52,7 +62,7 @@ export class LibraryTextQueries {
       .from(sections)
       .innerJoin(documents, and(eq(documents.id, sections.documentId), isThere))
       .where(and(eq(sections.documentId, documentId), eq(sections.section, section)));
-    return rows.map((row) => ({ ...row, blocks: blocks.parse(row.blocks) }))[0];
+    return rows.map((row) => Object.assign(row, { blocks: blocks.parse(row.blocks) }))[0];
   }
 
   async text(documentId: string, section: number): Promise<string | undefined> {
@@ -91,34 +101,19 @@ export class LibraryTextQueries {
     });
   }
 
-  async passages(documentIds: readonly string[], ids: readonly string[]): Promise<StoredPassage[]> {
+  async passages(documentIds: readonly string[], ids: readonly string[]): Promise<PlacedPassage[]> {
     if (ids.length === 0) return [];
     return this.#session
-      .select({
-        documentId: passages.documentId,
-        id: passages.id,
-        headings: passages.headings,
-        page: passages.page,
-        language: passages.language,
-      })
+      .select(passageColumns)
       .from(passages)
       .where(and(inArray(passages.documentId, [...documentIds]), inArray(passages.id, [...ids])));
   }
 
   /** How the books begin, for those who look for books and not for words. */
-  async firstPassages(documentIds: readonly string[]): Promise<(Range & StoredPassage)[]> {
+  async firstPassages(documentIds: readonly string[]): Promise<PlacedPassage[]> {
     if (documentIds.length === 0) return [];
     return this.#session
-      .select({
-        documentId: passages.documentId,
-        id: passages.id,
-        section: passages.section,
-        start: passages.start,
-        end: passages.end,
-        headings: passages.headings,
-        page: passages.page,
-        language: passages.language,
-      })
+      .select(passageColumns)
       .from(passages)
       .where(and(inArray(passages.documentId, [...documentIds]), eq(passages.place, 0)));
   }

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
-import type { Figures, Message } from "#lib/protocol";
+import type { Figures, Message, Sources } from "#lib/protocol";
 import { messages } from "../schema/messages.ts";
 import { below } from "./below.ts";
 import { messageColumns, toMessage } from "./message-row.ts";
@@ -12,10 +12,12 @@ export interface NewMessage
       Message,
       "id" | "conversationId" | "threadId" | "parentId" | "role" | "text" | "status" | "modelId"
     >,
-    Partial<Pick<Message, "reasoning" | "context" | "createdAt">> {}
+    Partial<Pick<Message, "reasoning" | "context" | "library" | "sources" | "createdAt">> {}
 
 /** How an answer ended. What is absent stays as it is stored. */
-export interface Ending extends Partial<Pick<Message, "text" | "reasoning" | "error" | "context">> {
+export interface Ending extends Partial<
+  Pick<Message, "text" | "reasoning" | "error" | "context" | "sources">
+> {
   readonly status: "complete" | "stopped" | "failed";
   readonly figures?: Figures | null;
 }
@@ -128,13 +130,23 @@ export class MessageQueries {
 
   /** Ends a streaming answer once: the second ending finds nothing and returns undefined. */
   async finish(id: string, ending: Ending): Promise<Message | undefined> {
-    const { status, text, reasoning, error, figures, context } = ending;
+    const { status, text, reasoning, error, figures, context, sources } = ending;
     const rows = await this.#session
       .update(messages)
-      .set({ status, text, reasoning, error, figures, context })
+      .set({ status, text, reasoning, error, figures, context, sources })
       .where(and(eq(messages.id, id), eq(messages.status, "streaming")))
       .returning(messageColumns);
     return rows.map(toMessage)[0];
+  }
+
+  /** Keeps what the library has to say with a streaming answer. False when it has ended. */
+  async setSources(id: string, sources: Sources): Promise<boolean> {
+    const rows = await this.#session
+      .update(messages)
+      .set({ sources })
+      .where(and(eq(messages.id, id), eq(messages.status, "streaming")))
+      .returning({ id: messages.id });
+    return rows.length > 0;
   }
 
   /** Opens an answer that broke off again, its text kept. Undefined when it is complete, streaming or not there. */

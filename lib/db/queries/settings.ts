@@ -17,6 +17,8 @@ interface SettingValues {
   readonly "library-paused": boolean;
   /** Set by the indexer. */
   readonly "library-status": IndexerStatus;
+  /** By the path of each watched folder: which folder of which disk it was. Set by the indexer. */
+  readonly "library-folders": Record<string, string>;
   /** Absent until the first passages are embedded. Set by the indexer. */
   readonly "library-vectors": LibraryVectors;
 }
@@ -29,6 +31,7 @@ const settingSchemas: { readonly [Name in SettingName]: z.ZodType<SettingValues[
   shortcuts: shortcutSettingsSchema,
   "library-paused": z.boolean(),
   "library-status": indexerStatusSchema,
+  "library-folders": z.record(z.string(), z.string()),
   "library-vectors": libraryVectorsSchema,
 };
 
