@@ -1,11 +1,14 @@
+import { readFile } from "node:fs/promises";
 import type { z } from "zod";
+import { AppError } from "#lib/errors";
 import { accepted, done, sse } from "#lib/http";
+import type { Picture } from "#lib/shelf";
 import type { Call } from "./note.ts";
 
 /** What the document says of an answer when all went well. */
 export interface AnswerShape {
   readonly status: 200 | 202 | 204;
-  readonly type: "application/json" | "text/event-stream" | "text/html" | undefined;
+  readonly type: "application/json" | "text/event-stream" | "text/html" | "image/*" | undefined;
   readonly schema: z.ZodType | undefined;
 }
 
@@ -49,6 +52,30 @@ export const nothing: Answer<void> = {
   type: undefined,
   schema: undefined,
   respond: () => done(),
+};
+
+export interface ShownPicture extends Picture {
+  /** True when its address names this very version of it. */
+  readonly isLasting: boolean;
+}
+
+/** A picture out of a book: never more than that, whatever a browser is asked to do with it. */
+export const picture: Answer<ShownPicture> = {
+  status: 200,
+  type: "image/*",
+  schema: undefined,
+  respond: async ({ path, type, isLasting }) => {
+    const bytes = await readFile(path).catch((cause: unknown) => {
+      throw new AppError("not-found", "The picture is not there any more.", { cause });
+    });
+    return new Response(bytes, {
+      headers: {
+        "content-type": type,
+        "content-security-policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
+        "cache-control": isLasting ? "private, max-age=31536000, immutable" : "private, max-age=60",
+      },
+    });
+  },
 };
 
 /** Server-sent events, each an item as JSON; `idOf` gives the positions one can come back to. */

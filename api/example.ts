@@ -1,4 +1,7 @@
-/** What the examples of the documentation name. The import makes the conversation they talk about. */
+/**
+ * What the examples of the documentation name. The import makes the conversation they talk about; the
+ * book is put there by the test.
+ */
 export const example = {
   conversation: "7c2f4b1e-58a3-4d0b-9f1e-2f6f0c9d1a01",
   question: "7c2f4b1e-58a3-4d0b-9f1e-2f6f0c9d1a02",
@@ -7,6 +10,7 @@ export const example = {
   stopped: "7c2f4b1e-58a3-4d0b-9f1e-2f6f0c9d1a05",
   attachment: "7c2f4b1e-58a3-4d0b-9f1e-2f6f0c9d1a06",
   folder: "7c2f4b1e-58a3-4d0b-9f1e-2f6f0c9d1a07",
+  book: "7c2f4b1e-58a3-4d0b-9f1e-2f6f0c9d1a09",
   job: "7c2f4b1e-58a3-4d0b-9f1e-2f6f0c9d1a08",
   model: "MODEL_ID",
 } as const;

@@ -1,13 +1,14 @@
 import type { Hono } from "hono";
 import { z } from "zod";
 import { AppError } from "#lib/errors";
-import { readJson, readQuery } from "#lib/http";
+import { readFile, readJson, readQuery } from "#lib/http";
 import { callOf, type Door, type DoorContext } from "./door.ts";
 import type { House } from "./house.ts";
-import type { Route } from "./route.ts";
+import { fileBody, type Route } from "./route.ts";
 
 const noQuery = z.strictObject({});
 const noParams = z.object({});
+const defaultFileBytes = 32 * 1024 * 1024;
 
 /** Gives routes to Hono. Who may ask has been settled by then; each says what, does, and answers. */
 export function mount(app: Hono<Door>, routes: readonly Route[], house: House): void {
@@ -25,13 +26,17 @@ async function serve(route: Route, house: House, context: DoorContext): Promise<
   if (params === undefined) throw new AppError("not-found", "There is nothing with this id.");
 
   const query = readQuery(raw.url, route.query ?? noQuery);
-  const body =
-    route.body === undefined
-      ? undefined
-      : await readJson(raw, route.body, { maxBytes: route.maxBytes });
-  const ask = { ...call, params, query, body, headers: raw.headers, url: new URL(raw.url) };
+  const body = await bodyOf(route, raw);
+  const { headers, signal } = raw;
+  const ask = { ...call, params, query, body, headers, signal, url: new URL(raw.url) };
   const result = await route.handle(house, ask);
   return route.answer.respond(result, call, raw.signal);
+}
+
+async function bodyOf({ body, maxBytes }: Route, request: Request): Promise<unknown> {
+  if (body === undefined) return undefined;
+  if (body === fileBody) return readFile(request, { maxBytes: maxBytes ?? defaultFileBytes });
+  return await readJson(request, body, { maxBytes });
 }
 
 /** Hono answers HEAD with the head of GET and drops the body, which here would never be let go of. */

@@ -1,10 +1,13 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { ErrorCode } from "#lib/errors";
 import type { Answer, AnswerShape } from "./answer.ts";
 import type { House } from "./house.ts";
 import type { Call } from "./note.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** The body of a route that takes a file as it is, piece by piece; not JSON. */
+export const fileBody = z.custom<AsyncIterable<Uint8Array>>();
 
 /** What a handler is given: everything in it has passed its schema. */
 export interface Ask<Params, Query, Body> extends Call {
@@ -13,12 +16,15 @@ export interface Ask<Params, Query, Body> extends Call {
   readonly body: Body;
   readonly headers: Headers;
   readonly url: URL;
+  /** Aborts when the client has gone. */
+  readonly signal: AbortSignal;
 }
 
 /** A request that works, for the docs page and for the test that sends every one of them. */
 export interface Example {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: string;
+  /** Of a route that takes a file: its text. */
   readonly body?: unknown;
 }
 

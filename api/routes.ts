@@ -2,6 +2,10 @@ import { conversationRoutes } from "./conversations.ts";
 import { eventRoutes } from "./events.ts";
 import { folderRoutes } from "./folders.ts";
 import { jobRoutes } from "./jobs.ts";
+import { libraryFileRoutes } from "./library-files.ts";
+import { libraryReadingRoutes } from "./library-reading.ts";
+import { librarySearchRoutes } from "./library-search.ts";
+import { libraryRoutes } from "./library.ts";
 import { messageRoutes } from "./messages.ts";
 import { modelRoutes } from "./models.ts";
 import type { Route } from "./route.ts";
@@ -25,6 +29,15 @@ export const ownChapters: readonly Chapter[] = [
   { title: "Events", routes: eventRoutes },
   { title: "Folders", routes: folderRoutes },
   { title: "Search", routes: searchRoutes },
+  {
+    title: "Library",
+    routes: [
+      ...libraryRoutes,
+      ...libraryReadingRoutes,
+      ...librarySearchRoutes,
+      ...libraryFileRoutes,
+    ],
+  },
   { title: "Import and export", routes: transferRoutes },
   { title: "Temporary chats", routes: temporaryRoutes },
   { title: "Models", routes: modelRoutes },

@@ -1,4 +1,4 @@
-import type { Description } from "../route.ts";
+import { fileBody, type Description } from "../route.ts";
 
 /** The path and query of a route's example. */
 export function exampleTarget({ path, example: { params = {}, query } }: Description): string {
@@ -16,6 +16,9 @@ export function curlOf(route: Description, origin: string): string {
   if (method !== "GET") parts.push(`-X ${method}`);
   parts.push(quoted(`${origin}${exampleTarget(route)}`));
   if (schema === undefined) return parts.join(" ");
+  if (schema === fileBody) {
+    return `${parts.join(" ")} \\\n  -H 'content-type: application/octet-stream' \\\n  --data-binary @FILE`;
+  }
   const body = JSON.stringify(example.body, undefined, 2);
   return `${parts.join(" ")} \\\n  -H 'content-type: application/json' \\\n  -d ${quoted(body)}`;
 }

@@ -20,16 +20,22 @@ export const conversion = {
 export interface Field {
   readonly name: string;
   readonly isRequired: boolean;
+  /** True for a list that is written by giving the name again; other lists are written with commas. */
+  readonly isRepeated: boolean;
   readonly schema: JsonSchema;
 }
 
 /** The fields of an object schema. Texts are read into values, so the values say what may be given. */
 export function fieldsOf(schema: z.ZodType): readonly Field[] {
   const { properties = {} } = z.toJSONSchema(schema, { ...conversion, io: "output" });
-  const { required = [] } = z.toJSONSchema(schema, { ...conversion, io: "input" });
+  const { required = [], properties: given = {} } = z.toJSONSchema(schema, {
+    ...conversion,
+    io: "input",
+  });
   return Object.entries(properties).map(([name, value]) => ({
     name,
     isRequired: required.includes(name),
+    isRepeated: Reflect.get(Object(given[name]), "type") === "array",
     schema: typeof value === "boolean" ? {} : value,
   }));
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { statusOfCode } from "#lib/http";
 import type { ErrorCode } from "#lib/errors";
-import type { Description } from "../route.ts";
+import { fileBody, type Description } from "../route.ts";
 import { componentSchemas, requireName } from "./components.ts";
 import { conversion, fieldsOf, type JsonSchema } from "./json-schema.ts";
 import { meanings } from "./meanings.ts";
@@ -53,20 +53,16 @@ function operation(route: Description, { tag, isOwn }: Place) {
     summary: route.summary,
     description: route.remarks,
     parameters: parametersOf(route),
-    requestBody:
-      route.body === undefined
-        ? undefined
-        : {
-            required: true,
-            content: {
-              "application/json": {
-                schema: isOwn ? refer(route.body) : inline(route.body),
-                example: route.example.body,
-              },
-            },
-          },
+    requestBody: requestBodyOf(route, isOwn),
     responses: { ...successOf(route), ...failuresOf(route, isOwn) },
   };
+}
+
+function requestBodyOf({ body, example }: Description, isOwn: boolean) {
+  if (body === undefined) return undefined;
+  if (body === fileBody) return { required: true, content: { "application/octet-stream": {} } };
+  const schema = isOwn ? refer(body) : inline(body);
+  return { required: true, content: { "application/json": { schema, example: example.body } } };
 }
 
 function parametersOf({ params, query, headers = {} }: Description) {
@@ -74,14 +70,14 @@ function parametersOf({ params, query, headers = {} }: Description) {
   const inQuery = query === undefined ? [] : fieldsOf(query);
   return [
     ...inPath.map(({ name, schema }) => ({ name, in: "path", required: true, schema })),
-    ...inQuery.map(({ name, isRequired, schema }) => ({
+    ...inQuery.map(({ name, isRequired, isRepeated, schema }) => ({
       name,
       in: "query",
       required: isRequired,
       schema,
-      // A list is written with commas; a single value looks the same either way.
+      // A single value looks the same either way.
       style: "form",
-      explode: false,
+      explode: isRepeated,
     })),
     ...Object.entries(headers).map(([name, description]) => ({
       name,

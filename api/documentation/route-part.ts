@@ -1,5 +1,5 @@
 import { statusOfCode } from "#lib/http";
-import type { Description } from "../route.ts";
+import { fileBody, type Description } from "../route.ts";
 import { requireName } from "./components.ts";
 import { curlOf } from "./curl.ts";
 import { html, type Html } from "./html.ts";
@@ -18,7 +18,7 @@ export function routePart(
     <h3 id="${name}">${summary}</h3>
     <p class="call"><span class="method">${method}</span> <code>${path}</code></p>
     ${remarks === undefined ? undefined : html`<p>${remarks}</p>`} ${parametersPart(route)}
-    ${body === undefined || !isOwn ? undefined : html`<p>Body: ${link(requireName(body))}</p>`}
+    ${body === undefined || !isOwn ? undefined : html`<p>Body: ${bodyWords(body)}</p>`}
     <p>Answer: ${answerWords(route)}</p>
     <p class="quiet">
       Failures:
@@ -33,6 +33,11 @@ export function routePart(
       aria-labelledby="${name} ${name}-example"
     ><code>${curlOf(route, origin)}</code></pre>
   </article>`;
+}
+
+function bodyWords(body: NonNullable<Description["body"]>): Html {
+  if (body !== fileBody) return link(requireName(body));
+  return html`the file as it is, sent with <code>Content-Type: application/octet-stream</code>`;
 }
 
 function parametersPart({ params, query, headers = {} }: Description): Html | undefined {
@@ -63,6 +68,7 @@ function row({ name, isRequired, schema }: Field, place: string): Html {
 
 function answerWords({ answer: { status, type, schema } }: Description): Html {
   if (type === undefined) return html`${status}, without a body`;
+  if (type === "image/*") return html`${status}, a picture`;
   if (schema === undefined) return html`${status}`;
   const named = link(requireName(schema));
   return type === "text/event-stream"

@@ -47,7 +47,10 @@ export interface Events extends AsyncDisposable {
     conversationId: string,
     options: { readonly after: number; readonly limit: number },
   ): Promise<readonly JournalEvent[]>;
-  /** Tells every web process; not journaled. `engine.changed` stays in this one, whose engine it is about. */
+  /**
+   * Tells every web process; not journaled. `engine.changed` stays in this one, whose engine it is
+   * about, and so does `library.changed`, which every process makes for itself.
+   */
   tell(event: HouseEvent): void;
   /** House events from now on, told by any web process; several equal ones may arrive as one. */
   house(signal: AbortSignal): AsyncIterable<HouseEvent>;

@@ -1,9 +1,10 @@
 import type { HouseEvent } from "#lib/protocol";
+import { gathered, keyOf } from "./house-news.ts";
 import { Waiter } from "./waiter.ts";
 
 interface Listener {
   readonly waiter: Waiter;
-  /** What they have not heard, the latest of each kind. */
+  /** What they have not heard, gathered by what it is about. */
   readonly news: Map<string, HouseEvent>;
 }
 
@@ -14,14 +15,15 @@ export class HouseBus {
   tell(event: HouseEvent): void {
     const key = keyOf(event);
     for (const { news, waiter } of this.#listeners) {
+      const unheard = news.get(key);
       // Behind what was told since then, as if it had only happened now.
       news.delete(key);
-      news.set(key, event);
+      news.set(key, gathered(unheard, event));
       waiter.wake();
     }
   }
 
-  /** What is told from the call on. A slow listener finds the last event of each kind, and no queue. */
+  /** What is told from the call on. A slow listener finds one event of each kind, and no queue. */
   listen(signal: AbortSignal): AsyncIterable<HouseEvent> {
     const listener: Listener = { waiter: new Waiter(), news: new Map() };
     this.#listeners.add(listener);
@@ -47,17 +49,5 @@ export class HouseBus {
     } finally {
       this.#listeners.delete(listener);
     }
-  }
-}
-
-function keyOf(event: HouseEvent): string {
-  switch (event.type) {
-    case "list.changed":
-      return `${event.type} ${event.list}`;
-    case "engine.changed":
-    case "library.changed":
-      return event.type;
-    case "job.changed":
-      return `${event.type} ${event.job.id}`;
   }
 }

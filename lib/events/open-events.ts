@@ -125,7 +125,8 @@ function hearOf(tail: Tail | undefined, seq: number) {
 
 /** What other processes are told; undefined for what is this one's own. */
 function jsonFor(event: HouseEvent): string | undefined {
-  if (event.type === "engine.changed") return undefined;
+  // Each process has an engine of its own, and hears of the library from the indexer itself.
+  if (event.type === "engine.changed" || event.type === "library.changed") return undefined;
   const json = JSON.stringify(event);
   if (Buffer.byteLength(json) <= maxNoticeBytes) return json;
   return JSON.stringify({ type: "list.changed", list: "jobs" } satisfies HouseEvent);

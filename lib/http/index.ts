@@ -7,6 +7,7 @@ export { accepted, done } from "./answers.ts";
 export { conform } from "./conform.ts";
 export { keyedId } from "./keyed-id.ts";
 export { failed, problem } from "./problem.ts";
+export { readFile } from "./read-file.ts";
 export { readJson, readJsonValue } from "./read-json.ts";
 export { readQuery } from "./read-query.ts";
 export { sse, type SseItem } from "./sse.ts";

@@ -109,6 +109,7 @@ export {
   maxAttachmentsBytes,
   messageSchema,
   messagesSchema,
+  readFileSchema,
   regenerateRequestSchema,
   sendRequestSchema,
   sendResponseSchema,

@@ -26,6 +26,9 @@ export const attachmentTextSchema = attachmentSchema.extend({ text: z.string() }
 
 export type AttachmentText = z.infer<typeof attachmentTextSchema>;
 
+/** `POST /api/attachments/read?name=…`: what stands in a file that is to come with a message. */
+export const readFileSchema = z.object({ name: z.string(), text: z.string() });
+
 /** What the model was shown of the line above an answer. */
 export const shownContextSchema = z.object({
   /** Messages at the beginning of the line that did not fit and were left out. */

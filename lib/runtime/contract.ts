@@ -4,6 +4,7 @@ import type { Inference } from "#lib/inference";
 import type { Jobs } from "#lib/jobs";
 import type { Log } from "#lib/log";
 import type { Models } from "#lib/models";
+import type { Shelf } from "#lib/shelf";
 import type { Database } from "#lib/db";
 import type { Events } from "#lib/events";
 
@@ -16,6 +17,7 @@ export interface Runtime extends AsyncDisposable {
   readonly models: Models;
   readonly inference: Inference;
   readonly jobs: Jobs;
+  readonly shelf: Shelf;
   readonly chat: Chat;
   readonly startedAt: Date;
 }

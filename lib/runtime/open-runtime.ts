@@ -10,6 +10,7 @@ import { openModels, type Models } from "#lib/models";
 import { openNetwork } from "#lib/network";
 import { closeWithin } from "./close-within.ts";
 import type { Runtime } from "./contract.ts";
+import { openLibrary } from "./open-library.ts";
 
 export interface RuntimeOptions {
   readonly env: ServerEnv;
@@ -21,9 +22,9 @@ export interface RuntimeOptions {
 
 /**
  * Opens everything behind the doors, from the ground up. Disposing of the result closes it in this
- * order: runs, which are stopped and saved; background work; the engine; downloads; the journal; the
- * database. Each has a few
- * seconds, so that one that hangs cannot keep the others from closing.
+ * order: runs, which are stopped and saved; the library; background work; the engine; downloads; the
+ * journal; the database. Each has a few seconds, so that one that hangs cannot keep the others from
+ * closing.
  *
  * @throws Error with a sentence when a part cannot be opened; what was open by then is closed.
  */
@@ -41,15 +42,16 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const inference = keep("engine", 8_000, openHouseInference({ env, log, models }));
   const findModel = async (id: string) => (await models.find(id))?.model;
   const jobs = keep("jobs", 5_000, await openJobs({ db, log }));
+  const shelf = keep("library", 5_000, await openLibrary({ env, log, db, events }));
   const writesTitles = env.HEARTH_TITLES;
-  const chatPorts = { db, events, inference, jobs, log, findModel, writesTitles };
+  const chatPorts = { db, events, inference, jobs, log, findModel, writesTitles, shelf };
   const chat = keep("runs", 5_000, await openChat(chatPorts));
   jobs.onChange((job) => events.tell({ type: "job.changed", job }));
 
   const closing = opened.move();
   const close = () => closing.disposeAsync();
   const startedAt = new Date();
-  const parts = { env, log, db, events, models, inference, jobs, chat, startedAt };
+  const parts = { env, log, db, events, models, inference, jobs, shelf, chat, startedAt };
   return { ...parts, [Symbol.asyncDispose]: close };
 }
 

@@ -3,6 +3,7 @@ import type {
   Coverage,
   DocumentChange,
   FoundInBook,
+  LibraryBulk,
   LibraryDocument,
   LibraryList,
   LibrarySearch,
@@ -29,15 +30,15 @@ export interface Shelf extends AsyncDisposable {
   find(documentId: string, words: string): Promise<FoundInBook>;
   setPlace(documentId: string, place: ReadingPlace): Promise<void>;
   change(documentId: string, change: DocumentChange): Promise<LibraryDocument>;
-  /** Takes books out of the library: Hearth's own files go to its bin, others stay and are passed over. */
-  remove(documentIds: readonly string[]): Promise<void>;
-  /** Undoes `remove`. */
-  restore(documentIds: readonly string[]): Promise<void>;
-  /** Has books read and embedded anew, failed ones too. */
-  reindex(documentIds: readonly string[]): Promise<void>;
+  /**
+   * One thing for many books, all or nothing. `remove` takes them out of the library: Hearth's own
+   * files go to its bin, others stay and are passed over; `restore` undoes it; `reindex` has them
+   * read and embedded anew, failed ones too.
+   */
+  changeMany(wish: LibraryBulk): Promise<void>;
   pause(isPaused: boolean): Promise<void>;
   /** Puts a file into Hearth's own folder. @throws AppError `bad-input`, `too-large` */
-  add(name: string, bytes: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<AddedFile>;
+  add(name: string, bytes: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<AddedFile>;
   search(query: ShelfQuery, signal: AbortSignal): Promise<LibrarySearch>;
   /** What the library has to say to a question of a conversation, best first. */
   consult(question: string, scope: LibraryScope, signal: AbortSignal): Promise<Consulted>;
@@ -46,7 +47,7 @@ export interface Shelf extends AsyncDisposable {
   /** Reads a file that comes with a message; nothing is kept. @throws AppError `bad-input`, `too-large` */
   readAttachment(
     name: string,
-    bytes: ReadableStream<Uint8Array>,
+    bytes: AsyncIterable<Uint8Array>,
     signal: AbortSignal,
   ): Promise<{ readonly name: string; readonly text: string }>;
 }

@@ -3,3 +3,5 @@
  * question. It knows no HTTP and opens no book itself. Start reading at contract.ts.
  */
 export type { Consulted, Picture, Shelf, ShelfQuery } from "./contract.ts";
+export { openShelf } from "./open-shelf.ts";
+export type { ShelfDirs } from "./ports.ts";

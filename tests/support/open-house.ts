@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -26,12 +26,15 @@ export async function openHouse({ models: tinyModels, env: variables = {} }: Hou
   const closing = new AsyncDisposableStack();
   const dir = await mkdtemp(join(tmpdir(), "hearth-house-"));
   closing.defer(() => rm(dir, { recursive: true, force: true }));
+  const models = join(dir, "models");
+  await mkdir(models);
   const { env } = readServerEnv({
     NODE_ENV: "test",
     HEARTH_THREADS: "1",
     HEARTH_GPU: "off",
     OFFLINE_MODE: "on",
-    MODELS_DIR: dir,
+    MODELS_DIR: models,
+    DATA_DIR: join(dir, "data"),
     ...variables,
   });
   const lines: Record<string, unknown>[] = [];
@@ -42,7 +45,7 @@ export async function openHouse({ models: tinyModels, env: variables = {} }: Hou
 
   await Promise.all(
     Object.entries(tinyModels).map(([id, options]) =>
-      writeTinyModel(join(dir, `${id}.gguf`), options),
+      writeTinyModel(join(models, `${id}.gguf`), options),
     ),
   );
   const root = fileURLToPath(new URL("../..", import.meta.url));
