@@ -5,6 +5,7 @@ import type { Block, ContentsEntry, LibraryDocument } from "#lib/protocol";
 export interface BookRow extends Partial<
   Pick<LibraryDocument, "title" | "creators" | "language" | "tags" | "state" | "problem" | "words">
 > {
+  readonly id?: string;
   readonly root?: string;
   readonly paths?: readonly string[];
   /** What its hash is made of; else something of its own. */
@@ -20,8 +21,13 @@ export interface BookRow extends Partial<
 
 /** Puts the rows of a book that nobody has read into a database, and answers its id. */
 export async function addBook(db: Database, book: BookRow = {}): Promise<string> {
-  const id = randomUUID();
-  const { sections = [], state = "ready", paths = [`${id}.txt`], root = "/books" } = book;
+  const {
+    id = randomUUID(),
+    sections = [],
+    state = "ready",
+    paths = [`${id}.txt`],
+    root = "/books",
+  } = book;
   const isRead = book.isReadBefore ?? ["ready", "text-ready"].includes(state);
   const hash = createHash("sha256")
     .update(book.bytes ?? id)
