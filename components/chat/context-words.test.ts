@@ -7,6 +7,7 @@ const plain = (text: string) => text.replaceAll("\u00a0", " ");
 const forecast: ContextForecast = {
   promptTokens: 3200,
   contextSize: 8192,
+  passageTokens: 0,
   isEstimate: false,
   leftOut: 0,
   firstShownId: null,

@@ -1,6 +1,6 @@
 import type { Sources } from "#lib/protocol";
+import { coverageWords } from "../text/coverage-words.ts";
 import { SourceEntry } from "./source-entry.tsx";
-import { coverageWords } from "./sources-words.ts";
 
 /** Everything the library had to say to a question, and how much of it was looked through. */
 export function SourcesList({ sources }: { sources: Sources }) {

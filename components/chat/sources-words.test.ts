@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { newCitation, newSource, newSources } from "../../tests/support/made-sources.ts";
-import { coverageWords, scoreWords, sourcesLine, unansweredWords } from "./sources-words.ts";
+import { scoreWords, sourcesLine, unansweredWords } from "./sources-words.ts";
 
 const answer = "It is “the best” there is.";
 
@@ -12,18 +12,6 @@ test("the line below an answer counts the passages and the quotes that were chec
   expect(sourcesLine(newSources([checked, paraphrase]))).toBe("3 passages, 1 quote checked");
   expect(sourcesLine(newSources([checked, checked], { passages: [newSource(1)] }))).toBe(
     "1 passage, 2 quotes checked",
-  );
-});
-
-test("what was searched is said as it is, unread books included", () => {
-  expect(coverageWords({ documents: 3, passages: 1200, embedded: 1000, unread: 1 })).toBe(
-    "Searched 3 books, 1\u00a0200 passages, 1\u00a0000 of them by meaning too. 1 book is not read yet.",
-  );
-  expect(coverageWords({ documents: 1, passages: 40, embedded: 40, unread: 0 })).toBe(
-    "Searched 1 book, 40 passages, by word and by meaning.",
-  );
-  expect(coverageWords({ documents: 0, passages: 0, embedded: 0, unread: 2 })).toBe(
-    "Searched 0 books. 2 books are not read yet.",
   );
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { ListedConversation, SearchHit } from "#lib/protocol";
+import { madeDocument } from "../../tests/support/made-books.ts";
+import type { ListedConversation, PassageHit, SearchHit } from "#lib/protocol";
 import { paletteGroups, wordsOf } from "./palette-groups.ts";
 
 const at = "2026-11-21T08:00:00.000Z";
@@ -31,12 +32,32 @@ const hit: SearchHit = {
   createdAt: at,
 };
 
+const passage: PassageHit = {
+  documentId: "b",
+  title: "The Bread Book",
+  creators: [],
+  headings: ["Rye"],
+  page: null,
+  section: 2,
+  start: 10,
+  end: 90,
+  text: "Rye flour is dark.",
+  score: 0.7,
+  language: "en",
+  excerpt: [{ text: "Rye", isMatch: true }],
+};
+
 const sources = {
   text: "",
   actions: [{ action: "new-chat" as const, does: "New chat" }],
   places: [{ label: "Models", path: "/models" }],
   conversations: [listed("Rye bread"), listed("Old bread", { archivedAt: at }), listed("Roses")],
   hits: [hit],
+  books: [
+    madeDocument({ title: "The Bread Book" }),
+    madeDocument({ title: "Unread Bread", sections: 0 }),
+  ],
+  passages: [passage],
   allPath: "/search?q=x",
 };
 
@@ -50,16 +71,18 @@ test("before anything is typed, the recent chats and all commands are offered", 
   ]);
 });
 
-test("typing looks through titles, archived ones too, messages and commands", () => {
+test("typing looks through titles, archived ones too, messages, books and commands", () => {
   expect(seen(paletteGroups({ ...sources, text: "BREAD" }))).toEqual([
     ["Chats", "Rye bread", "Old bread"],
+    ["Books", "The Bread Book"],
     ["In messages", "Bread"],
+    ["In books", "The Bread Book"],
     ["Everywhere", "All results for “BREAD”"],
   ]);
 });
 
 test("all words must be there, in any order", () => {
-  const groups = paletteGroups({ ...sources, text: "chat new", hits: [] });
+  const groups = paletteGroups({ ...sources, text: "chat new", hits: [], passages: [] });
 
   expect(seen(groups)).toEqual([
     ["Everywhere", "All results for “chat new”"],
@@ -68,7 +91,12 @@ test("all words must be there, in any order", () => {
 });
 
 test("a title that the server found is not listed twice", () => {
-  const groups = paletteGroups({ ...sources, text: "rye", hits: [{ ...hit, messageId: null }] });
+  const groups = paletteGroups({
+    ...sources,
+    text: "rye",
+    hits: [{ ...hit, messageId: null }],
+    passages: [],
+  });
 
   expect(groups.map(({ value }) => value)).toEqual(["Chats", "Everywhere"]);
 });

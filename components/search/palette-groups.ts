@@ -1,4 +1,4 @@
-import type { ListedConversation, SearchHit } from "#lib/protocol";
+import type { LibraryDocument, ListedConversation, PassageHit, SearchHit } from "#lib/protocol";
 import type { ShortcutAction } from "../shortcuts/shortcuts.ts";
 
 export type PaletteItem =
@@ -14,7 +14,9 @@ export type PaletteItem =
       readonly id: string;
       readonly conversation: ListedConversation;
     }
-  | { readonly kind: "hit"; readonly id: string; readonly hit: SearchHit };
+  | { readonly kind: "hit"; readonly id: string; readonly hit: SearchHit }
+  | { readonly kind: "book"; readonly id: string; readonly book: LibraryDocument }
+  | { readonly kind: "passage"; readonly id: string; readonly passage: PassageHit };
 
 export interface PaletteGroup {
   readonly value: string;
@@ -27,10 +29,13 @@ interface PaletteSources {
   readonly places: readonly { readonly label: string; readonly path: string }[];
   readonly conversations: readonly ListedConversation[];
   readonly hits: readonly SearchHit[];
+  readonly books: readonly LibraryDocument[];
+  readonly passages: readonly PassageHit[];
   readonly allPath: string;
 }
 
 const mostConversations = 6;
+const mostBooks = 4;
 
 /** What the palette offers for what was typed; before anything was, the recent and all that can be done. */
 export function paletteGroups(sources: PaletteSources): PaletteGroup[] {
@@ -57,7 +62,9 @@ export function paletteGroups(sources: PaletteSources): PaletteGroup[] {
   };
   return [
     { value: words.length === 0 ? "Recent" : "Chats", items: conversations },
+    { value: "Books", items: words.length === 0 ? [] : booksOf(sources, matches) },
     { value: "In messages", items: messages.map(toHit) },
+    { value: "In books", items: words.length === 0 ? [] : sources.passages.map(toPassage) },
     { value: "Everywhere", items: words.length === 0 ? [] : [all] },
     { value: "Commands", items: commands(sources).filter(({ label }) => matches(label)) },
   ].filter(({ items }) => items.length > 0);
@@ -65,6 +72,20 @@ export function paletteGroups(sources: PaletteSources): PaletteGroup[] {
 
 function toHit(hit: SearchHit) {
   return { kind: "hit" as const, id: `hit:${hit.messageId}`, hit };
+}
+
+function booksOf({ books }: PaletteSources, matches: (label: string) => boolean): PaletteItem[] {
+  return books
+    .filter(
+      ({ title, creators, sections }) => sections > 0 && matches([title, ...creators].join(" ")),
+    )
+    .slice(0, mostBooks)
+    .map((book) => ({ kind: "book", id: `book:${book.id}`, book }));
+}
+
+function toPassage(passage: PassageHit): PaletteItem {
+  const { documentId, section, start } = passage;
+  return { kind: "passage", id: `passage:${documentId}:${section}:${start}`, passage };
 }
 
 function commands({ actions, places }: PaletteSources) {
@@ -88,5 +109,7 @@ function commands({ actions, places }: PaletteSources) {
 export function wordsOf(item: PaletteItem): string {
   if (item.kind === "conversation") return item.conversation.title;
   if (item.kind === "hit") return item.hit.conversationTitle;
+  if (item.kind === "book") return item.book.title;
+  if (item.kind === "passage") return item.passage.title;
   return item.label;
 }

@@ -1,9 +1,19 @@
 "use client";
 
 import { Autocomplete } from "@base-ui/react/autocomplete";
-import { Archive, ArrowRight, CornerDownRight, MessageSquare, Search } from "lucide-react";
+import {
+  Archive,
+  ArrowRight,
+  Book,
+  BookOpenText,
+  CornerDownRight,
+  MessageSquare,
+  Search,
+} from "lucide-react";
+import type { ComponentProps, ReactNode } from "react";
 import { ActionKeys } from "../shortcuts/action-keys.tsx";
 import { day } from "../text/dates.ts";
+import { placeWords } from "../text/source-words.ts";
 import { Excerpt } from "./excerpt.tsx";
 import { HitFacts } from "./hit-facts.tsx";
 import type { PaletteItem } from "./palette-groups.ts";
@@ -31,12 +41,15 @@ const icons = {
   chat: MessageSquare,
   archived: Archive,
   message: CornerDownRight,
+  book: Book,
+  passage: BookOpenText,
   search: Search,
   way: ArrowRight,
 };
 
 function markOf(item: PaletteItem): keyof typeof icons {
   if (item.kind === "hit") return "message";
+  if (item.kind === "book" || item.kind === "passage") return item.kind;
   if (item.kind === "conversation") {
     return item.conversation.archivedAt === null ? "chat" : "archived";
   }
@@ -46,28 +59,25 @@ function markOf(item: PaletteItem): keyof typeof icons {
 function Words({ item }: { item: PaletteItem }) {
   if (item.kind === "hit") {
     return (
-      <span className="min-w-0 flex-1">
-        <span className="flex items-baseline gap-2">
-          <span className="min-w-0 flex-1 truncate text-tiny text-quiet" dir="auto">
-            {item.hit.conversationTitle}
-          </span>
-          <HitFacts hit={item.hit} />
+      <Found title={item.hit.conversationTitle} pieces={item.hit.excerpt}>
+        <HitFacts hit={item.hit} />
+      </Found>
+    );
+  }
+  if (item.kind === "passage") {
+    return (
+      <Found title={item.passage.title} pieces={item.passage.excerpt}>
+        <span className="max-w-[50%] truncate text-tiny text-quiet" dir="auto">
+          {placeWords(item.passage)}
         </span>
-        <span className="line-clamp-2 wrap-anywhere">
-          <Excerpt pieces={item.hit.excerpt} />
-        </span>
-      </span>
+      </Found>
     );
   }
   if (item.kind === "conversation") {
-    return (
-      <>
-        <span className="min-w-0 flex-1 truncate" dir="auto">
-          {item.conversation.title}
-        </span>
-        <span className="shrink-0 text-tiny text-quiet">{day(item.conversation.updatedAt)}</span>
-      </>
-    );
+    return <Named name={item.conversation.title} fact={day(item.conversation.updatedAt)} />;
+  }
+  if (item.kind === "book") {
+    return <Named name={item.book.title} fact={item.book.creators.join(", ")} />;
   }
   return (
     <>
@@ -77,6 +87,42 @@ function Words({ item }: { item: PaletteItem }) {
           <ActionKeys action={item.action} />
         </span>
       )}
+    </>
+  );
+}
+
+interface FoundProps {
+  readonly title: string;
+  readonly pieces: ComponentProps<typeof Excerpt>["pieces"];
+  /** Where in it, in a few words. */
+  readonly children: ReactNode;
+}
+
+function Found({ title, pieces, children }: FoundProps) {
+  return (
+    <span className="min-w-0 flex-1">
+      <span className="flex items-baseline gap-2">
+        <span className="min-w-0 flex-1 truncate text-tiny text-quiet" dir="auto">
+          {title}
+        </span>
+        {children}
+      </span>
+      <span className="line-clamp-2 wrap-anywhere">
+        <Excerpt pieces={pieces} />
+      </span>
+    </span>
+  );
+}
+
+function Named({ name, fact }: { name: string; fact: string }) {
+  return (
+    <>
+      <span className="min-w-0 flex-1 truncate" dir="auto">
+        {name}
+      </span>
+      <span className="max-w-[40%] shrink-0 truncate text-tiny text-quiet" dir="auto">
+        {fact}
+      </span>
     </>
   );
 }

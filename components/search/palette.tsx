@@ -7,8 +7,11 @@ import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { sentenceOf } from "../data/request.ts";
 import { useConversations } from "../data/use-conversations.ts";
+import { useLibrary } from "../data/use-library.ts";
+import { useQuickPassages } from "../data/use-passages.ts";
 import { useQuickSearch } from "../data/use-search.ts";
 import { handlerOf, possibleActions } from "../shortcuts/handlers.ts";
+import { readerPath } from "../text/source-words.ts";
 import { hitPath, searchPath } from "./hit-path.ts";
 import { paletteGroups, wordsOf, type PaletteGroup, type PaletteItem } from "./palette-groups.ts";
 import { PaletteRow } from "./palette-row.tsx";
@@ -17,9 +20,10 @@ import { useSettled } from "./use-settled.ts";
 const typingMs = 150;
 
 const places = [
+  { label: "Library", path: "/library" },
   { label: "Models", path: "/models" },
   { label: "Archived chats", path: "/archive" },
-  { label: "Search all messages", path: "/search" },
+  { label: "Search books and conversations", path: "/search" },
 ];
 
 interface PaletteProps {
@@ -69,6 +73,8 @@ export function Palette({ isOpen, onClose }: PaletteProps) {
 
 function pathOf(item: Exclude<PaletteItem, { kind: "command" }>): string {
   if (item.kind === "hit") return hitPath(item.hit);
+  if (item.kind === "book") return `/library/${item.book.id}`;
+  if (item.kind === "passage") return readerPath(item.passage.documentId, item.passage);
   return item.kind === "place" ? item.path : `/c/${item.conversation.id}`;
 }
 
@@ -108,21 +114,28 @@ function useOffer(text: string) {
   const [actions] = useState(() => possibleActions().filter(({ action }) => action !== "palette"));
   const { data } = useConversations();
   const settled = useSettled(text.trim(), typingMs);
+  const { data: library } = useLibrary();
   const { data: found, error } = useQuickSearch(settled);
+  // Without books, or while they cannot be searched, the palette is still good for the rest.
+  const { data: inBooks } = useQuickPassages(library?.documents.length === 0 ? "" : settled);
   const groups = paletteGroups({
     text,
     actions,
     places,
     conversations: data?.conversations ?? [],
     hits: found?.hits ?? [],
+    books: library?.documents ?? [],
+    passages: inBooks?.hits ?? [],
     allPath: searchPath(text.trim()),
   });
   const isAsked = settled !== "" && found !== undefined && error === null;
-  return { groups, error, status: isAsked ? foundWords(found.hits.length) : "" };
+  const passages = inBooks?.hits.length ?? 0;
+  return { groups, error, status: isAsked ? foundWords(found.hits.length, passages) : "" };
 }
 
-function foundWords(hits: number): string {
-  return hits === 0 ? "Nothing was found in the messages." : `${hits} found in the messages.`;
+function foundWords(messages: number, passages: number): string {
+  if (messages + passages === 0) return "Nothing was found.";
+  return `${messages} found in messages, ${passages} in books.`;
 }
 
 function Box() {
@@ -131,7 +144,7 @@ function Box() {
       <Search aria-hidden="true" size={18} strokeWidth={1.75} className="shrink-0 text-quiet" />
       <Autocomplete.Input
         aria-label="Search and commands"
-        placeholder="Search what was said, or say what to do"
+        placeholder="Search books and chats, or say what to do"
         maxLength={200}
         className="min-h-13 min-w-0 flex-1 bg-transparent text-text outline-none"
       />
