@@ -3,7 +3,7 @@ import type { KnowledgeAnswer, KnowledgeHit } from "../contract.ts";
 import { isOneOf } from "../index/names.ts";
 import { parseQuery, plainQuery } from "../words/parse-query.ts";
 import { queryWords, type QueryWords } from "../words/query-words.ts";
-import { bm25, type Statistics } from "./bm25.ts";
+import { wordsScorer, type Statistics } from "./bm25.ts";
 import type { Candidate, Scored } from "./candidate.ts";
 import { gather } from "./candidates.ts";
 import { fuse } from "./fuse.ts";
@@ -62,15 +62,21 @@ function score(
   statistics: Statistics,
   mode: SearchRequest["mode"],
 ): Scored[] {
-  const words = candidates.map((candidate) => bm25(candidate, query.words, statistics));
-  const fused = mode === "hybrid" ? fuse(candidates, words) : [];
+  const worthOf = wordsScorer(query.words, statistics);
+  const worths = candidates.map(worthOf);
+  const shares = worths.map(({ share }) => share);
+  const fused = mode === "hybrid" ? fuse(candidates, shares) : [];
   return candidates
-    .map((candidate, at) => ({
-      candidate,
-      words: words[at],
-      fused: fused[at] ?? (mode === "meaning" ? candidate.cosine : words[at]) ?? 0,
-      relevance: relevanceOf(candidate, query.words, statistics),
-    }))
+    .map((candidate, at) => {
+      const { score: words = 0, shared = 0 } = worths[at] ?? {};
+      const { cosine } = candidate;
+      return {
+        candidate,
+        words: words === 0 ? undefined : words,
+        fused: fused[at] ?? (mode === "meaning" ? cosine : shares[at]) ?? 0,
+        relevance: relevanceOf(cosine, shared),
+      };
+    })
     .toSorted(byWorth);
 }
 
