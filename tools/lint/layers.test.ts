@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { doors, isTest, neighbours, owners, refusal, roomOf } from "./layers.mjs";
+import { doors, isTest, lockedDoors, neighbours, owners, refusal, roomOf } from "./layers.mjs";
 
 const outside = () => "";
 const rooms = Object.keys(doors);
 const everyDoor = [
   ...rooms.filter((room) => room.startsWith("lib/")).map((room) => room.slice(4)),
-  "knowledge/writer",
+  ...lockedDoors,
 ];
 
 test.each(rooms)("%s passes the doors on its list and no other", (room) => {
@@ -50,6 +50,12 @@ test("a path into another room's inside is refused, even to a test", () => {
   expect(refusal("lib/chat/send.ts", "../db/connect.ts", resolve)).toContain("#lib/db");
   expect(refusal("lib/chat/send.test.ts", "../db/connect.ts", resolve)).toContain("#lib/db");
   expect(refusal("lib/chat/send.ts", "./title.ts", resolve)).toBeUndefined();
+});
+
+test("a door within a room is passed by who may enter the room, unless it has a lock", () => {
+  expect(refusal("api/v1/models.ts", "#lib/dialects/openai", outside)).toBeUndefined();
+  expect(refusal("lib/shelf/search.ts", "#lib/knowledge", outside)).toBeUndefined();
+  expect(refusal("lib/shelf/search.ts", "#lib/knowledge/writer", outside)).toContain("may not");
 });
 
 test("a subpath of an owned package is owned too", () => {
