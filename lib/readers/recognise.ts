@@ -5,6 +5,8 @@ import { ReadDefect } from "./defect.ts";
 export type Format = ReadBook["format"];
 
 const markdownNames = [".md", ".markdown", ".mdown", ".mkd"];
+/** A file in the archive, an archive without files, the first of several parts. */
+const zipStarts = ["PK\u0003\u0004", "PK\u0005\u0006", "PK\u0007\u0008"];
 const htmlNames = [".html", ".htm", ".xhtml"];
 
 /** Tells what a file is by how it begins, and by its name where the beginning says nothing. */
@@ -12,7 +14,7 @@ export function recognise(name: string, head: Uint8Array): Format {
   const start = Buffer.from(head).toString("latin1");
   const extension = extname(name).toLowerCase();
   if (head.length === 0) throw new ReadDefect("no-text", "This file is empty.");
-  if (/^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(start)) return "epub";
+  if (zipStarts.some((bytes) => start.startsWith(bytes))) return "epub";
   if (start.slice(0, 1024).includes("%PDF-")) return "pdf";
   if (extension === ".epub") {
     throw new ReadDefect("damaged", "This file is named like an EPUB, but it is none.");

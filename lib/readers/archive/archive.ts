@@ -1,3 +1,4 @@
+import { buffer } from "node:stream/consumers";
 import { crc32 } from "node:zlib";
 import { openPromise, type Entry, type ZipFile } from "yauzl";
 import { ReadDefect } from "../defect.ts";
@@ -105,10 +106,7 @@ async function readEntry(zip: ZipFile, entry: Entry | undefined, longest: number
 /** yauzl counts what comes out and fails when it is not as much as was claimed. */
 async function unpacked(zip: ZipFile, entry: Entry): Promise<Buffer> {
   try {
-    const chunks: Buffer[] = [];
-    const stream = await zip.openReadStreamPromise(entry);
-    for await (const chunk of stream) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks);
+    return await buffer(await zip.openReadStreamPromise(entry));
   } catch (cause) {
     throw new ReadDefect("damaged", damaged, { cause });
   }

@@ -1,5 +1,5 @@
 import type { ReadProblem } from "#lib/protocol";
-import { startWorker } from "#lib/worker";
+import { startWorker, type Worker } from "#lib/worker";
 import { childMessageSchema, type ChildMessage, type ReadRequest } from "./messages.ts";
 import { residentBytes } from "./resident-bytes.ts";
 import { tooMuchMemory, watchReading, type ReadingLimits } from "./watch-reading.ts";
@@ -38,15 +38,12 @@ const crashed: ReadProblem = {
  * process and open no connection; it is killed when a book takes too long or too much memory.
  */
 export function startReaderChild(options: ChildOptions): ReaderChild {
-  const { folder, isBackground } = options;
   let hear: (message: ChildMessage) => void = () => undefined;
   let isBroken = false;
   let problem = crashed;
   const ready = Promise.withResolvers<void>();
   const worker = startWorker<ReadRequest>({
-    entry: new URL("main.ts", import.meta.url),
-    args: [folder, isBackground ? "background" : "foreground"],
-    nodeArgs: nodeArgs(folder),
+    ...processOptions(options),
     onMessage: (message) => {
       const { data } = childMessageSchema.safeParse(message);
       if (data?.type === "ready") ready.resolve();
@@ -57,7 +54,7 @@ export function startReaderChild(options: ChildOptions): ReaderChild {
       if (line.includes("heap out of memory")) problem = tooMuchMemory;
     },
   });
-  const exited = worker.exited.then(() => {
+  const exited = onceExited(worker, () => {
     isBroken = true;
     ready.resolve();
   });
@@ -68,27 +65,24 @@ export function startReaderChild(options: ChildOptions): ReaderChild {
   };
 
   return {
-    folder,
+    folder: options.folder,
     isFit: () => !isBroken && (residentBytes(worker.processId ?? 0) ?? 0) < residentFit,
     end: () => end(crashed),
     read: async ({ path, keepsPictures, signal, onProgress }) => {
       const stop = () => void end(crashed);
       signal.addEventListener("abort", stop);
       await ready.promise;
-      const answer = Promise.withResolvers<ReadProblem | undefined>();
-      const watch = watchReading({
-        ...options,
-        processId: worker.processId,
-        onProblem: (reason) => void end(reason),
+      const onProblem = (reason: ReadProblem) => void end(reason);
+      const watch = watchReading({ ...options, processId: worker.processId, onProblem });
+      const answered = new Promise<ReadProblem | undefined>((resolve) => {
+        hear = (message) => {
+          watch.heard();
+          if (message.type === "progress") onProgress?.(message.done, message.total);
+          else resolve(message.type === "refused" ? message.problem : undefined);
+        };
       });
-      hear = (message) => {
-        watch.heard();
-        if (message.type === "progress") onProgress?.(message.done, message.total);
-        if (message.type === "read") answer.resolve(undefined);
-        if (message.type === "refused") answer.resolve(message.problem);
-      };
       worker.send({ path, keepsPictures });
-      const outcome = await Promise.race([answer.promise, exited.then(() => problem)]);
+      const outcome = await Promise.race([answered, exited.then(() => problem)]);
       watch.stop();
       signal.removeEventListener("abort", stop);
       return outcome;
@@ -96,14 +90,23 @@ export function startReaderChild(options: ChildOptions): ReaderChild {
   };
 }
 
+async function onceExited(worker: Worker<ReadRequest>, note: () => void): Promise<void> {
+  await worker.exited;
+  note();
+}
+
 /** Native code is let in for the sake of pictures; it is given bytes and never a path. */
-function nodeArgs(folder: string): string[] {
-  return [
-    `--max-old-space-size=${heapMegabytes}`,
-    "--permission",
-    "--allow-addons",
-    "--allow-fs-read=*",
-    `--allow-fs-write=${folder}`,
-    "--disable-warning=PERM0001",
-  ];
+function processOptions({ folder, isBackground }: ChildOptions) {
+  return {
+    entry: new URL("main.ts", import.meta.url),
+    args: [folder, isBackground ? "background" : "foreground"],
+    nodeArgs: [
+      `--max-old-space-size=${heapMegabytes}`,
+      "--permission",
+      "--allow-addons",
+      "--allow-fs-read=*",
+      `--allow-fs-write=${folder}`,
+      "--disable-warning=PERM0001",
+    ],
+  };
 }

@@ -9,33 +9,6 @@ export type MarkShape =
   | { readonly type: "emphasis" | "strong" | "superscript" | "subscript" | "code" | "small-caps" }
   | { readonly type: "link"; readonly target: string };
 
-export interface BlockWriter {
-  /** Ends the block at hand; the next text begins one of this shape. */
-  begin(shape: BlockShape): void;
-  /** Ends the block at hand and begins another of the same shape. */
-  again(): void;
-  /** White space counts as a browser counts it, but in code and verse as `verbatim` is told. */
-  text(text: string, options?: { readonly verbatim?: boolean }): void;
-  /** A line ends within the block; nothing where a line has just begun. */
-  line(): void;
-  /** Names the place where the next text will stand. */
-  anchor(id: string): void;
-  /** Marks all text until the returned function is called, across blocks. */
-  mark(shape: MarkShape): () => void;
-  /** A reading for the text since `from`, which `position` told. */
-  ruby(from: number, reading: string): void;
-  position(): number;
-  /** True when the block at hand has text. */
-  hasText(): boolean;
-  /** A cell of a row begins: the one before ends. */
-  cell(): void;
-  /** A whole block at once, for what has no flowing text; the block at hand ends. */
-  put(shape: BlockShape, text: string): void;
-  /** A picture within a line: it stands before the block at hand if that has no text yet, else after it. */
-  aside(shape: BlockShape, text: string): void;
-  finish(): DraftBlock[];
-}
-
 interface Open {
   readonly shape: BlockShape;
   text: string;
@@ -49,91 +22,119 @@ interface OpenMark {
   start: number;
 }
 
-const none: BlockShape = { kind: "paragraph" };
-
 /** Collects blocks from text that comes in pieces, as a walk through a document finds them. */
-export function blockWriter(): BlockWriter {
-  const blocks: DraftBlock[] = [];
-  const openMarks = new Set<OpenMark>();
-  let waiting: string[] = [];
-  let asides: DraftBlock[] = [];
-  let open = fresh(none);
+export class BlockWriter {
+  readonly #blocks: DraftBlock[] = [];
+  readonly #openMarks = new Set<OpenMark>();
+  /** Names that the next text will carry. */
+  #waiting: string[] = [];
+  #asides: DraftBlock[] = [];
+  #open = fresh({ kind: "paragraph" });
 
-  const close = () => {
-    const text = closedText(open);
+  /** Ends the block at hand; the next text begins one of this shape. */
+  begin(shape: BlockShape): void {
+    const text = closedText(this.#open);
     const isEmpty = text.trim() === "";
-    for (const mark of openMarks) {
-      if (!isEmpty) pushMark(open, mark);
+    for (const mark of this.#openMarks) {
+      if (!isEmpty) pushMark(this.#open, mark);
       mark.start = 0;
     }
-    if (!isEmpty) blocks.push(blockOf(open, text));
-    blocks.push(...asides);
-    asides = [];
-  };
-  const begin = (shape: BlockShape) => {
-    close();
-    open = fresh(shape);
-  };
-  const settle = () => {
-    open.anchors.push(...waiting.map((id) => ({ id, offset: open.text.length })));
-    waiting = [];
-  };
-  const append = (text: string) => {
-    if (text === "") return;
-    if (waiting.length > 0) settle();
-    open.text += text;
-  };
+    if (!isEmpty) this.#blocks.push(blockOf(this.#open, text));
+    this.#blocks.push(...this.#asides);
+    this.#asides = [];
+    this.#open = fresh(shape);
+  }
+
+  /** Ends the block at hand and begins another of the same shape. */
+  again(): void {
+    this.begin(this.#open.shape);
+  }
+
+  /** White space counts as a browser counts it, but for what is verbatim. */
+  text(text: string, { verbatim = false }: { readonly verbatim?: boolean } = {}): void {
+    const open = this.#open;
+    const added = verbatim ? verbatimText(open.text, text) : flowingText(open.text, text);
+    if (added === "") return;
+    open.anchors.push(...this.#waiting.map((id) => ({ id, offset: open.text.length })));
+    this.#waiting = [];
+    open.text += added;
+  }
+
+  /** A line ends within the block; nothing where a line has just begun. */
+  line(): void {
+    const open = this.#open;
+    open.text = open.text.replace(/ +$/, "");
+    if (open.text !== "" && !open.text.endsWith("\n")) open.text += "\n";
+  }
+
+  /** Names the place where the next text will stand. */
+  anchor(id: string): void {
+    this.#waiting.push(id);
+  }
+
+  /** Marks all text until the returned function is called, across blocks. */
+  mark(shape: MarkShape): () => void {
+    const mark = { shape, start: this.#open.text.length };
+    this.#openMarks.add(mark);
+    return () => {
+      pushMark(this.#open, mark);
+      this.#openMarks.delete(mark);
+    };
+  }
+
+  /** A reading for the text since `from`, which `position` told. */
+  ruby(from: number, reading: string): void {
+    const text = cleanText(reading).replace(/\s+/g, " ").trim();
+    const { marks, text: base } = this.#open;
+    if (text !== "" && from < base.length) {
+      marks.push({ type: "ruby", start: from, end: base.length, reading: text });
+    }
+  }
+
+  position(): number {
+    return this.#open.text.length;
+  }
+
+  /** True when the block at hand has text. */
+  hasText(): boolean {
+    return this.#open.text.trim() !== "";
+  }
+
+  /** A cell of a row begins: the one before ends. */
+  cell(): void {
+    const open = this.#open;
+    endCell(open);
+    if (open.cells.length > 0) open.text += "\t";
+    open.cells.push({ start: open.text.length, end: open.text.length });
+  }
+
+  /** A whole block at once, for what has no flowing text; the block at hand ends. */
+  put(shape: BlockShape, text: string): void {
+    this.again();
+    this.#blocks.push(this.#whole(shape, text));
+  }
+
+  /** A picture within a line: it stands before the block at hand if that has no text yet, else after it. */
+  aside(shape: BlockShape, text: string): void {
+    const isFirst = !this.hasText() && this.#open.cells.length === 0;
+    (isFirst ? this.#blocks : this.#asides).push(this.#whole(shape, text));
+  }
+
+  /** All blocks; names at the very end point to the last words. */
+  finish(): DraftBlock[] {
+    this.again();
+    const last = this.#blocks.at(-1);
+    if (last === undefined || this.#waiting.length === 0) return this.#blocks;
+    const names = this.#waiting.map((id) => ({ id, offset: last.text.length }));
+    return [...this.#blocks.slice(0, -1), { ...last, anchors: [...last.anchors, ...names] }];
+  }
 
   /** A block whose text comes at once takes the names that wait for one. */
-  const whole = (shape: BlockShape, text: string): DraftBlock => {
-    const anchors = waiting.map((id) => ({ id, offset: 0 }));
-    waiting = [];
+  #whole(shape: BlockShape, text: string): DraftBlock {
+    const anchors = this.#waiting.map((id) => ({ id, offset: 0 }));
+    this.#waiting = [];
     return { ...shape, text: flowingText("", text).trim(), marks: [], anchors };
-  };
-
-  return {
-    begin,
-    again: () => begin(open.shape),
-    text: (text, { verbatim = false } = {}) =>
-      append(verbatim ? verbatimText(open.text, text) : flowingText(open.text, text)),
-    line: () => {
-      open.text = open.text.replace(/ +$/, "");
-      if (open.text !== "" && !open.text.endsWith("\n")) open.text += "\n";
-    },
-    anchor: (id) => waiting.push(id),
-    mark: (shape) => {
-      const mark = { shape, start: open.text.length };
-      openMarks.add(mark);
-      return () => {
-        pushMark(open, mark);
-        openMarks.delete(mark);
-      };
-    },
-    ruby: (from, reading) => {
-      const text = reading.trim();
-      if (text === "" || from >= open.text.length) return;
-      open.marks.push({ type: "ruby", start: from, end: open.text.length, reading: text });
-    },
-    position: () => open.text.length,
-    hasText: () => open.text.trim() !== "",
-    cell: () => {
-      endCell(open);
-      if (open.cells.length > 0) open.text += "\t";
-      open.cells.push({ start: open.text.length, end: open.text.length });
-    },
-    put: (shape, text) => {
-      begin(none);
-      blocks.push(whole(shape, text));
-    },
-    aside: (shape, text) => {
-      const isFirst = open.text.trim() === "" && open.cells.length === 0;
-      (isFirst ? blocks : asides).push(whole(shape, text));
-    },
-    finish: () => {
-      begin(none);
-      return waiting.length === 0 ? blocks : withLastAnchors(blocks, waiting);
-    },
-  };
+  }
 }
 
 function fresh(shape: BlockShape): Open {
@@ -184,12 +185,4 @@ function blockOf({ shape, marks, anchors, cells }: Open, text: string): DraftBlo
       .sort((one, other) => one.start - other.start || other.end - one.end),
     anchors: anchors.map(({ id, offset }) => ({ id, offset: Math.min(offset, text.length) })),
   };
-}
-
-/** Names at the very end of a file point to its last words. */
-function withLastAnchors(blocks: DraftBlock[], ids: readonly string[]): DraftBlock[] {
-  const last = blocks.at(-1);
-  if (last === undefined) return blocks;
-  const anchors = ids.map((id) => ({ id, offset: last.text.length }));
-  return [...blocks.slice(0, -1), { ...last, anchors: [...last.anchors, ...anchors] }];
 }

@@ -20,14 +20,14 @@ export function finishBook(draft: DraftBook): ReadBook {
   const named = placedContents(draftContents ?? [], spots);
   const contents = named.length > 0 ? named : contentsOfHeadings(laidOut);
   const sample = laidOut.map(({ text }) => text).join("\n");
+  const language = facts.language ?? detectLanguage(sample);
   return {
     ...facts,
-    title: facts.title,
-    language: facts.language ?? detectLanguage(sample),
+    language,
     direction: mostlyRightToLeft(laidOut) ? "rtl" : "ltr",
     images: images.filter((image) => image !== undefined),
     contents,
-    sections: titled(laidOut, contents),
+    sections: titled(laidOut, contents).map((section) => withForeignLanguages(section, language)),
   };
 }
 
@@ -93,9 +93,12 @@ function contentsOfHeadings(sections: readonly ReadSection[]): ContentsEntry[] {
       })),
   );
   const highest = Math.min(...entries.map(({ level }) => level));
-  return entries
-    .slice(0, limits.contents)
-    .map((entry) => ({ ...entry, level: entry.level - highest + 1 }));
+  return entries.slice(0, limits.contents).map(({ title, level, section, offset }) => ({
+    title,
+    level: level - highest + 1,
+    section,
+    offset,
+  }));
 }
 
 /** By the contents where they lead to its beginning, else by its first heading. */
@@ -116,6 +119,16 @@ function titled(
     const title = isAtStart ? entry.title : cleanLine(heading, 200) || section.title;
     return { ...section, title };
   });
+}
+
+/** A block says its language only where that is another than the book's. */
+function withForeignLanguages(section: ReadSection, ofBook: string | null): ReadSection {
+  const [own] = (ofBook ?? "").split("-");
+  const blocks = section.blocks.map((block) => {
+    const { language, ...rest } = block;
+    return language?.split("-")[0] === own ? rest : block;
+  });
+  return { ...section, blocks };
 }
 
 function mostlyRightToLeft(sections: readonly ReadSection[]): boolean {

@@ -27,7 +27,7 @@ function listed(list: Element, { path, level }: Place): DraftContentsEntry[] {
     const link = localName(label) === "a" ? label : elementsNamed(label, "a")[0];
     const title = textContent(label);
     const target = targetFrom(path, link?.attribs["href"]) ?? inner[0]?.target;
-    return target === undefined ? inner : [{ title, level, target }, ...inner];
+    return target === undefined ? inner : startWith({ title, level, target }, inner);
   });
 }
 
@@ -43,7 +43,7 @@ function pointsOf(parent: Element, { path, level }: Place): DraftContentsEntry[]
     const [content] = named(point, "content");
     const target = targetFrom(path, content?.attribs["src"]) ?? inner[0]?.target;
     const title = label === undefined ? "" : textContent(label);
-    return target === undefined ? inner : [{ title, level, target }, ...inner];
+    return target === undefined ? inner : startWith({ title, level, target }, inner);
   });
 }
 
@@ -54,4 +54,8 @@ function named(parent: Element, name: string): Element[] {
 function targetFrom(path: string, href: string | undefined): string | undefined {
   const place = href === undefined ? undefined : resolveReference(path, href);
   return place === undefined ? undefined : targetOf(place.path, place.id);
+}
+
+function startWith(entry: DraftContentsEntry, inner: DraftContentsEntry[]): DraftContentsEntry[] {
+  return [entry, ...inner];
 }

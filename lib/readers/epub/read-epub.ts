@@ -10,8 +10,9 @@ import {
 } from "../draft/draft.ts";
 import { splitSection } from "../draft/split-section.ts";
 import { limits } from "../limits.ts";
-import { blocksOf, type MarkupSource } from "../markup/blocks-of.ts";
+import { blocksOf } from "../markup/blocks-of.ts";
 import { parseMarkup } from "../markup/parse-markup.ts";
+import type { MarkupSource } from "../markup/walk.ts";
 import type { Pictures } from "../pictures/pictures.ts";
 import type { ReadFile } from "../read-file.ts";
 import { decodeMarkup } from "../text/decode.ts";

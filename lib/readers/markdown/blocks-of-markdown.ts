@@ -1,5 +1,5 @@
 import type { List, Parent, Root, RootContent, Table } from "mdast";
-import { blockWriter, type BlockShape, type BlockWriter } from "../draft/block-writer.ts";
+import { BlockWriter, type BlockShape } from "../draft/block-writer.ts";
 import type { DraftBlock } from "../draft/draft.ts";
 import { ReadDefect } from "../defect.ts";
 import { limits } from "../limits.ts";
@@ -15,7 +15,7 @@ interface Around {
 
 /** The blocks of a Markdown tree. */
 export function blocksOfMarkdown(tree: Root): DraftBlock[] {
-  const writer = blockWriter();
+  const writer = new BlockWriter();
   writeAll(writer, tree, { shape: { kind: "paragraph" }, listDepth: 0, depth: 0 });
   return writer.finish();
 }
@@ -58,8 +58,24 @@ function writeNode(writer: BlockWriter, node: RootContent, around: Around): void
         ...around,
         shape: { kind: "footnote", marker: node.label ?? node.identifier },
       });
-    default:
-      // What is left are definitions, front matter and phrases, which stand within the blocks above.
+    case "definition":
+    case "yaml":
+      return undefined;
+    case "listItem":
+    case "tableCell":
+    case "tableRow":
+    case "break":
+    case "delete":
+    case "emphasis":
+    case "footnoteReference":
+    case "image":
+    case "imageReference":
+    case "inlineCode":
+    case "link":
+    case "linkReference":
+    case "strong":
+    case "text":
+      // These stand within the blocks above and are written with them.
       return undefined;
   }
 }

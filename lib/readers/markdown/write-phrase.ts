@@ -36,7 +36,20 @@ export function writePhrase(writer: BlockWriter, node: RootContent): void {
       writer.text(node.label ?? node.identifier);
       return end();
     }
-    default:
+    case "blockquote":
+    case "code":
+    case "definition":
+    case "footnoteDefinition":
+    case "heading":
+    case "list":
+    case "listItem":
+    case "paragraph":
+    case "table":
+    case "tableCell":
+    case "tableRow":
+    case "thematicBreak":
+    case "yaml":
+      // These never stand within a line.
       return undefined;
   }
 }

@@ -7,7 +7,7 @@ import {
   type Document,
   type Element,
 } from "domhandler";
-import { blockWriter, type BlockShape, type BlockWriter } from "../draft/block-writer.ts";
+import { BlockWriter, type BlockShape } from "../draft/block-writer.ts";
 import type { DraftBlock } from "../draft/draft.ts";
 import { directionOf, languageTag } from "../language.ts";
 import { writeInline } from "./inline.ts";
@@ -15,47 +15,18 @@ import { attribute, childElements, localName } from "./parse-markup.ts";
 import { isBlock, isNote, isUnseen, isVerse, rolesOf } from "./roles.ts";
 import { writeTable } from "./tables.ts";
 import { isMadeOfLines } from "./verse.ts";
-
-/** What a document's links and pictures are told apart by. */
-export interface MarkupSource {
-  /** Where a link leads to within the book; undefined for what leaves it. */
-  readonly target: (href: string) => string | undefined;
-  /** The number of a picture of the book; null for what is none. */
-  readonly image: (href: string) => number | null;
-  /** Of an EPUB: the step to the document, as `epubcfi` writes it before the `!`. */
-  readonly cfi?: string | undefined;
-}
-
-/** What is true of everything within an element. */
-export interface Surroundings {
-  readonly shape: BlockShape;
-  readonly isVerbatim: boolean;
-  /** Every block within is a line of the verse at hand. */
-  readonly isLines: boolean;
-  /** Within a cell or a line of text nothing may begin a block. */
-  readonly isFlat: boolean;
-  readonly listDepth: number;
-  /** The element steps of a CFI so far; undefined where nobody counts. */
-  readonly path: string | undefined;
-}
-
-export interface Walk {
-  readonly source: MarkupSource;
-  readonly writer: BlockWriter;
-  readonly children: (node: Document | Element, around: Surroundings) => void;
-  readonly node: (node: ChildNode, around: Surroundings) => void;
-}
+import { spokenOf, withCfi, type MarkupSource, type Surroundings, type Walk } from "./walk.ts";
 
 /** The blocks of a document: what somebody who reads it sees, in order. */
 export function blocksOf(document: Document, source: MarkupSource): DraftBlock[] {
-  const writer = blockWriter();
+  const writer = new BlockWriter();
   const walk: Walk = {
     source,
     writer,
     children: (node, around) => walkChildren(walk, node, around),
     node: (node, around) => walkNode(walk, node, around),
   };
-  const [root] = childElements(document).filter((element) => localName(element) === "html");
+  const root = childElements(document).find((element) => localName(element) === "html");
   walk.children(root ?? document, {
     shape: { kind: "paragraph", ...(root === undefined ? {} : spoken(root)) },
     isVerbatim: false,
@@ -118,13 +89,6 @@ function walkBlock(walk: Walk, node: Element, around: Surroundings, id: string |
   writer.begin(withCfi(around, walk.source));
 }
 
-/** The shape of a block that an element begins. */
-export function withCfi({ shape, path }: Surroundings, { cfi }: MarkupSource): BlockShape {
-  return cfi === undefined || path === undefined
-    ? shape
-    : { ...shape, cfi: `epubcfi(${cfi}!${path})` };
-}
-
 /** What an element makes of everything within it. */
 function within(node: Element, around: Surroundings): Surroundings {
   const name = localName(node);
@@ -181,14 +145,6 @@ function markerOf(node: Element): string | undefined {
   const items = childElements(list).filter((element) => localName(element) === "li");
   const first = Number(list.attribs["start"] ?? 1);
   return `${(Number.isInteger(first) ? first : 1) + items.indexOf(node)}.`;
-}
-
-/** Only what is said about language and direction: a heading within an item is no item. */
-export function spokenOf({ language, direction }: BlockShape): Partial<BlockShape> {
-  return {
-    ...(language === undefined ? {} : { language }),
-    ...(direction === undefined ? {} : { direction }),
-  };
 }
 
 function spoken(node: Element): Partial<BlockShape> {

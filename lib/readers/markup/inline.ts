@@ -1,7 +1,7 @@
-import type { Element } from "domhandler";
+import { isTag, isText, type Element } from "domhandler";
 import { textContent } from "domutils";
 import type { MarkShape } from "../draft/block-writer.ts";
-import type { Surroundings, Walk } from "./blocks-of.ts";
+import type { Surroundings, Walk } from "./walk.ts";
 import { writePicture } from "./pictures.ts";
 import { attribute, localName } from "./parse-markup.ts";
 
@@ -51,10 +51,8 @@ function writeBreak(walk: Walk, node: Element, around: Surroundings): void {
 
 function isSecondBreak(node: Element): boolean {
   let before = node.prev;
-  while (before?.type === "text" && "data" in before && before.data.trim() === "") {
-    before = before.prev;
-  }
-  return before?.type === "tag" && "name" in before && before.name === "br";
+  while (before !== null && isText(before) && before.data.trim() === "") before = before.prev;
+  return before !== null && isTag(before) && localName(before) === "br";
 }
 
 function shapeOf({ source }: Walk, node: Element): MarkShape | undefined {
@@ -75,8 +73,7 @@ function writeRuby(walk: Walk, node: Element, around: Surroundings): void {
   const { writer } = walk;
   let from = writer.position();
   for (const child of node.children) {
-    const isReading = child.type === "tag" && /(?:^|:)rtc?$/.test(child.name);
-    if (isReading) {
+    if (isTag(child) && ["rt", "rtc"].includes(localName(child))) {
       writer.ruby(from, textContent(child));
       from = writer.position();
     } else {

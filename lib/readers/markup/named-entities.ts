@@ -1,3 +1,4 @@
+import { isText } from "domhandler";
 import { parseDocument } from "htmlparser2";
 
 const ownOfXml = new Set(["amp", "lt", "gt", "quot", "apos"]);
@@ -19,7 +20,7 @@ export function decodeNamedEntities(source: string): string {
 
 function decode(entity: string): string {
   const [text] = parseDocument(entity).children;
-  const character = text?.type === "text" ? text.data : entity;
+  const character = text !== undefined && isText(text) ? text.data : entity;
   // `&LT;` is a name of HTML's too: as a bare character it would begin a tag.
   return character === "<" ? "&lt;" : character === "&" ? "&amp;" : character;
 }

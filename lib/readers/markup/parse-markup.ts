@@ -1,4 +1,4 @@
-import { DomHandler, type ChildNode, type Document, type Element } from "domhandler";
+import { DomHandler, isTag, type Document, type Element } from "domhandler";
 import { Parser } from "htmlparser2";
 import { ReadDefect } from "../defect.ts";
 import { limits } from "../limits.ts";
@@ -49,12 +49,8 @@ export function localName(element: Element): string {
   return element.name.slice(element.name.indexOf(":") + 1);
 }
 
-export function isElement(node: ChildNode): node is Element {
-  return node.type === "tag" || node.type === "script" || node.type === "style";
-}
-
 export function childElements(node: Document | Element): Element[] {
-  return node.children.filter(isElement);
+  return node.children.filter((child) => isTag(child));
 }
 
 /** An attribute with or without a prefix: `href` finds `xlink:href` too. */

@@ -1,7 +1,7 @@
 import type { Element } from "domhandler";
 import { getElementsByTagName, textContent } from "domutils";
 import { cleanLine } from "../draft/clean-text.ts";
-import { spokenOf, withCfi, type Surroundings, type Walk } from "./blocks-of.ts";
+import { spokenOf, withCfi, type Surroundings, type Walk } from "./walk.ts";
 import { attribute } from "./parse-markup.ts";
 
 /** A picture that stands for a letter has its letter as description. */

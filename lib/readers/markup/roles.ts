@@ -10,13 +10,13 @@ const blockElements = new Set(
   ).split(" "),
 );
 
-const unseenElements = new Set(["head", "script", "style", "template", "rp", "case"]);
+const unseenElements = new Set(["head", "script", "style", "template", "rp"]);
 
 export function isBlock(element: Element): boolean {
   return blockElements.has(localName(element));
 }
 
-/** What no reading system shows; of a switch of EPUB 3 only its default is, as for all who know no other. */
+/** What no reading system shows. Both branches of a switch of EPUB 3 are: few know what it chooses by. */
 export function isUnseen(element: Element): boolean {
   const style = element.attribs["style"] ?? "";
   return (

@@ -1,6 +1,6 @@
 import type { Element } from "domhandler";
 import { getElementsByTagName } from "domutils";
-import { spokenOf, withCfi, type Surroundings, type Walk } from "./blocks-of.ts";
+import { spokenOf, withCfi, type Surroundings, type Walk } from "./walk.ts";
 import { childElements, localName } from "./parse-markup.ts";
 
 /** Writes a table row by row; false for one that only lays out a page, which is read like any text. */

@@ -38,16 +38,16 @@ function blocksOfGroup(group: Group): DraftBlock[] {
   if (lines.length === 1 && /^(?:[*·•#~_=-]\s*){3,}$/.test(flat[0] ?? ""))
     return [blockOf("rule", "")];
   const level = headingLevel(lines, group);
-  if (level !== undefined) return [{ ...blockOf("heading", joined(flat)), level }];
+  if (level !== undefined) return [blockOf("heading", joined(flat), level)];
   if (lines.length > 0 && flat.every((line) => /^[-*•–]\s+\S/.test(line))) {
-    return flat.map((line) => ({ ...blockOf("item", line.replace(/^[-*•–]\s+/, "")), level: 1 }));
+    return flat.map((line) => blockOf("item", line.replace(/^[-*•–]\s+/, ""), 1));
   }
   if (isVerse(lines)) return [blockOf("verse", lines.map(unindented(lines)).join("\n"))];
   return paragraphsOf(lines).map((paragraph) => blockOf("paragraph", joined(paragraph)));
 }
 
-function blockOf(kind: DraftBlock["kind"], text: string): DraftBlock {
-  return { kind, text, marks: [], anchors: [] };
+function blockOf(kind: DraftBlock["kind"], text: string, level?: number): DraftBlock {
+  return { kind, text, ...(level === undefined ? {} : { level }), marks: [], anchors: [] };
 }
 
 /** A line longer than this was never wrapped: it is a paragraph. */

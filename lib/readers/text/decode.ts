@@ -67,8 +67,7 @@ const sampleBytes = 256 * 1024;
 function decodeGuessed(bytes: Uint8Array): string {
   const asUtf8 = new TextDecoder().decode(bytes);
   const wrong = asUtf8.split("\ufffd").length - 1;
-  // oxlint-disable-next-line no-control-regex -- It counts what is not ASCII.
-  const foreign = asUtf8.slice(0, sampleBytes).match(/[^\u0000-\u007f]/g)?.length ?? 0;
+  const foreign = asUtf8.slice(0, sampleBytes).match(/[^\p{ASCII}]/gu)?.length ?? 0;
   if (wrong < foreign / 20) return asUtf8;
   return decodeAs(bytes, detect(bytes.subarray(0, sampleBytes)) ?? undefined) ?? decodeLatin(bytes);
 }

@@ -19,6 +19,9 @@ const chapterLine = new RegExp(
 const chapterOfEast = /^第[〇一二三四五六七八九十百千\d]{1,5}[章回節篇部巻話]/u;
 const romanLine = /^(?=[IVXLC])M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})\.?$/;
 
+/** `IV. What the cat saw`, which a sentence could begin with as well: it has to stand apart. */
+const romanTitle = /^[IVXLC]+\.\s+\p{Lu}/u;
+
 export interface Surrounding {
   /** Empty lines before it. */
   readonly gap: number;
@@ -36,6 +39,7 @@ export function headingLevel(lines: readonly string[], { gap }: Surrounding): nu
   if (partLine.test(first)) return 1;
   if (chapterLine.test(first) || chapterOfEast.test(first)) return 2;
   if (lines.length === 1 && romanLine.test(first)) return 2;
+  if (lines.length === 1 && gap > 1 && romanTitle.test(first)) return 2;
   return gap > 1 && isAllCapitals(lines.join(" ")) ? 2 : undefined;
 }
 
