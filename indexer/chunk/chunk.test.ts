@@ -32,6 +32,17 @@ function prose(sentences: number, name = "Sentence"): string {
   ).join(" ");
 }
 
+test("a note's arrow back stays with the note", async () => {
+  const notes = Array.from({ length: 90 }, (_, index) => ({
+    kind: "footnote" as const,
+    text: `Note ${index} says one or two small things. ↩`,
+  }));
+
+  const passages = await cut(...notes);
+
+  expect(passages.map(({ text }) => text.slice(0, 4))).toEqual(passages.map(() => "Note"));
+});
+
 test("a short book is one passage", async () => {
   const passages = await cut({ text: "Bread rises. Tea is hot." });
 

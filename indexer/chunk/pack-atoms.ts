@@ -19,6 +19,9 @@ const bearableTokens = 300;
 const overlapTokens = 48;
 const overlapSentences = 2;
 
+/** What has no more tokens is no sentence of its own: an arrow back from a note, three stars. */
+const crumbTokens = 3;
+
 /** How much it matters where a passage ends, beside how far that is from the length it should have. */
 const costOf = { glued: 10, sentence: 0.25, block: 0, part: -0.35, chapter: -10 } as const;
 
@@ -82,15 +85,23 @@ function nextStart(atoms: readonly CountedAtom[], { own, end, most, goal }: Stre
   for (let next = own + 1; next <= end; next++) {
     tokens += atoms[next - 1]?.tokens ?? 0;
     if (tokens > most && next > own + 1) break;
-    const opening = atoms[next]?.opening;
-    const cost = opening === undefined || next === end ? 0 : costOf[opening];
-    const total = cost + Math.abs(tokens - goal) / goal;
+    const total =
+      costBefore(next === end ? undefined : atoms[next]) + Math.abs(tokens - goal) / goal;
     if (total < least) {
       least = total;
       best = next;
     }
   }
   return best;
+}
+
+function costBefore(atom: CountedAtom | undefined): number {
+  if (atom === undefined) return 0;
+  return atom.opening === "sentence" && isCrumb(atom) ? costOf.glued : costOf[atom.opening];
+}
+
+function isCrumb(atom: CountedAtom): boolean {
+  return atom.tokens <= crumbTokens;
 }
 
 /** Goes back over the last sentences of running text, at most to where the passage before begins. */
@@ -106,6 +117,7 @@ function overlapStart(atoms: readonly CountedAtom[], own: number, least: number)
     if (tokens > overlapTokens) break;
     first -= 1;
   }
+  while (first < own && atoms.slice(first, first + 1).some(isCrumb)) first += 1;
   return first;
 }
 
