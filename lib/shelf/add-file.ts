@@ -34,7 +34,7 @@ export async function addFile(
 ): Promise<AddedFile> {
   const { db, dirs } = ports;
   const wanted = safeName(name);
-  await mkdir(dirs.library, { recursive: true });
+  await mkdir(dirs.library, { recursive: true, mode: 0o700 });
   const part = join(dirs.library, `.hearth-${randomUUID()}.part`);
   const { hash } = await receiveFile(part, bytes, signal);
   try {

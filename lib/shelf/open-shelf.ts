@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, realpath } from "node:fs/promises";
 import { addFile, clearArrivals } from "./add-file.ts";
 import { ChangeFeed } from "./change-feed.ts";
 import { consult } from "./consult.ts";
@@ -14,9 +14,12 @@ import { search } from "./search.ts";
 import { changeBook, changeBooks, pauseIndexing } from "./wishes.ts";
 
 /** Opens the library for people and models. What it is given must outlive it. */
-export async function openShelf(ports: ShelfPorts): Promise<Shelf> {
-  const { db, dirs } = ports;
-  await mkdir(dirs.library, { recursive: true });
+export async function openShelf(given: ShelfPorts): Promise<Shelf> {
+  await mkdir(given.dirs.library, { recursive: true, mode: 0o700 });
+  // The indexer calls the folder by its true name, by which its files are told from others.
+  const dirs = { ...given.dirs, library: await realpath(given.dirs.library) };
+  const ports = { ...given, dirs };
+  const { db } = ports;
   await clearArrivals(dirs.library);
   const feed = await new ChangeFeed(ports).open();
 

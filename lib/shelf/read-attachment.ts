@@ -15,7 +15,7 @@ export async function readAttachment(
   { name, bytes, signal }: Arrival,
 ): Promise<{ name: string; text: string }> {
   const kept = safeName(name);
-  await mkdir(dirs.temporary, { recursive: true });
+  await mkdir(dirs.temporary, { recursive: true, mode: 0o700 });
   const path = join(dirs.temporary, `${randomUUID()}${extname(kept)}`);
   await receiveFile(path, bytes, signal);
   try {
