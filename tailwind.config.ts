@@ -41,6 +41,26 @@ export const night: typeof day = {
   shade: "#050403",
 };
 
+/** Old paper, for books. */
+export const sepia: typeof day = {
+  ground: "#F3E7CF",
+  raised: "#F8EFDC",
+  sunken: "#EBDDC0",
+  bubble: "#E8D9B9",
+  line: "#DCC9A3",
+  edge: "#857350",
+  ink: "#3A2C1A",
+  quiet: "#63522F",
+  ember: "#9A3A14",
+  "on-ember": "#FFFDF9",
+  moss: "#41592F",
+  water: "#1B5266",
+  alarm: "#8C1A24",
+  plum: "#5B3D69",
+  straw: "#664806",
+  shade: "#3A2C1A",
+};
+
 const asVariables = (palette: typeof day) =>
   Object.fromEntries(Object.entries(palette).map(([name, value]) => [`--${name}`, value]));
 
@@ -54,6 +74,10 @@ const themes = plugin((tailwind) => {
       ":root:not([data-theme='day'])": { ...asVariables(night), "color-scheme": "dark" },
     },
     ":root[data-theme='night']": { ...asVariables(night), "color-scheme": "dark" },
+    // A book may be read in another light than the page is in.
+    "[data-paper='day']": { ...asVariables(day), "color-scheme": "light" },
+    "[data-paper='sepia']": { ...asVariables(sepia), "color-scheme": "light" },
+    "[data-paper='night']": { ...asVariables(night), "color-scheme": "dark" },
   });
 });
 

@@ -59,14 +59,17 @@ export function useFindInBook(id: string, words: string) {
 }
 
 /** Keeps where this person is in a book. Nobody waits for it, and the next one says it anew. */
-export function useSavePlace(id: string) {
+export function savePlace(id: string, place: ReadingPlace, { keepalive = false } = {}): void {
+  const path = `/api/library/documents/${id}/place`;
+  request(path, { method: "PUT", body: place, keepalive }).catch(() => undefined);
+}
+
+/** For when a book is left: opened again from what is in memory, it opens at this place. */
+export function useRememberPlace(id: string): (place: ReadingPlace) => void {
   const client = useQueryClient();
   return useCallback(
-    (place: ReadingPlace, { keepalive = false } = {}) => {
-      client.setQueryData(openedDocument(id).queryKey, (open) => open && { ...open, place });
-      const path = `/api/library/documents/${id}/place`;
-      request(path, { method: "PUT", body: place, keepalive }).catch(() => undefined);
-    },
+    (place) =>
+      client.setQueryData(openedDocument(id).queryKey, (open) => open && { ...open, place }),
     [client, id],
   );
 }
@@ -77,8 +80,11 @@ export function takeDocumentNews(client: QueryClient, documents: readonly Librar
     const { queryKey } = openedDocument(document.id);
     const open = client.getQueryData(queryKey);
     if (open === undefined) continue;
+    const isSameText = open.sections === document.sections && open.words === document.words;
+    // Told twice a second while it is embedded: what the reader page shows of it stays the same then.
+    if (isSameText && open.state === document.state && open.title === document.title) continue;
     client.setQueryData(queryKey, { ...open, ...document });
-    if (open.sections === document.sections && open.words === document.words) continue;
+    if (isSameText) continue;
     void client.invalidateQueries({ queryKey });
     void client.invalidateQueries({ queryKey: ["library-section", document.id] });
     void client.invalidateQueries({ queryKey: ["library-find", document.id] });

@@ -52,6 +52,7 @@ test.each([
   expect(objectionTo(initial, action, keys)).toContain(reason);
 });
 
-test("a message that has the focus takes single letters, for nothing is typed into it", () => {
+test("a message or a book that has the focus takes single letters, for nothing is typed into it", () => {
   expect(objectionTo(initial, "earlier-version", "J")).toBeUndefined();
+  expect(objectionTo(initial, "next-part", "J")).toBeUndefined();
 });

@@ -62,7 +62,7 @@ export function objectionTo(
   const purpose = forBrowser.get(keys);
   if (purpose !== undefined) return `This stays with the browser: it ${purpose}.`;
   const { scope } = entryOf(action);
-  if (scope !== "message" && isTyped(keys)) {
+  if (scope !== "message" && scope !== "book" && isTyped(keys)) {
     return "This would be typed into the text. Hold Ctrl, Cmd or Alt with it.";
   }
   if ((scope === "page" || scope === "chat") && /^(?:Shift\+)?(?:Enter|Space)$/.test(keys)) {

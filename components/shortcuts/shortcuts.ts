@@ -1,8 +1,8 @@
 /**
  * Where a shortcut is heard. `page` and `chat` from anywhere, the others only while the focus is
- * in the box, the message or the form they belong to.
+ * in the box, the message, the form or the open book they belong to.
  */
-export type ShortcutScope = "page" | "chat" | "message" | "message box" | "edit";
+export type ShortcutScope = "page" | "chat" | "message" | "message box" | "edit" | "book";
 
 interface Shortcut {
   readonly action: string;
@@ -63,6 +63,15 @@ const shortcuts = [
   },
   { action: "save-edit", does: "Save the edited message", keys: "Mod+S", scope: "edit" },
   { action: "cancel-edit", does: "Leave the message as it was", keys: "Esc", scope: "edit" },
+  { action: "find-in-book", does: "Find in this book", keys: "Mod+F", scope: "book" },
+  { action: "book-contents", does: "Contents of this book", keys: "C", scope: "book" },
+  { action: "page-right", does: "Turn to the page on the right", keys: "Right", scope: "book" },
+  { action: "page-left", does: "Turn to the page on the left", keys: "Left", scope: "book" },
+  { action: "next-part", does: "Next part of this book", keys: "N", scope: "book" },
+  { action: "previous-part", does: "Previous part of this book", keys: "P", scope: "book" },
+  { action: "back-in-book", does: "Back to where you were", keys: "Backspace", scope: "book" },
+  { action: "bigger-letters", does: "Bigger letters", keys: "=", scope: "book" },
+  { action: "smaller-letters", does: "Smaller letters", keys: "-", scope: "book" },
 ] as const satisfies readonly Shortcut[];
 
 export type ShortcutAction = (typeof shortcuts)[number]["action"];
@@ -76,4 +85,5 @@ export const scopeNames: Readonly<Record<ShortcutScope, string>> = {
   message: "On a message",
   "message box": "In the message box",
   edit: "While editing a message",
+  book: "In a book",
 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { day, night } from "../../tailwind.config.ts";
+import { day, night, sepia } from "../../tailwind.config.ts";
 
 type Palette = typeof day;
 type Name = keyof Palette;
@@ -25,6 +25,7 @@ function contrast(palette: Palette, one: Name, other: Name): number {
 test.each([
   ["day", day],
   ["night", night],
+  ["sepia", sepia],
 ])("by %s every text can be read on every ground", (_, palette) => {
   for (const text of texts) {
     for (const ground of grounds) expect(contrast(palette, text, ground)).toBeGreaterThan(4.5);
@@ -34,6 +35,7 @@ test.each([
 test.each([
   ["day", day],
   ["night", night],
+  ["sepia", sepia],
 ])("by %s the ember can be read, written on, and seen", (_, palette) => {
   for (const ground of ["ground", "raised", "sunken"] as const) {
     expect(contrast(palette, "ember", ground)).toBeGreaterThan(4.5);
