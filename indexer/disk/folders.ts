@@ -27,20 +27,19 @@ export async function openFolders({ dataDir, libraryDirs }: FolderOptions): Prom
     .split(",")
     .map((dir) => dir.trim())
     .filter((dir) => dir !== "");
-  const paths = await Promise.all([own, ...named].map(truePath));
-  const [ownPath = own] = paths;
-  return [...new Set(paths)]
-    .filter((path) => path === ownPath || !paths.some((other) => isWithin(other, path)))
-    .map((path) => ({ path, isOwn: path === ownPath }));
+  const folders: (Folder & { readonly real: string })[] = [];
+  for (const path of [own, ...named.map((dir) => resolve(dir))]) {
+    // One folder has many names. While it is not there it has the one that is written.
+    const real = await realpath(path).catch(() => path);
+    if (folders.some((other) => other.real === real)) continue;
+    folders.push({ path, real, isOwn: path === own });
+  }
+  return folders
+    .filter(({ isOwn, real }) => isOwn || !folders.some((other) => isWithin(other.real, real)))
+    .map(({ path, isOwn }) => ({ path, isOwn }));
 }
 
 /** True when a path lies below a folder, but is not it. */
 export function isWithin(folder: string, path: string): boolean {
   return path !== folder && path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-}
-
-/** One name for one folder, however it is reached; as it is written while it is not there. */
-async function truePath(dir: string): Promise<string> {
-  const path = resolve(dir);
-  return await realpath(path).catch(() => path);
 }

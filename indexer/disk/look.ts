@@ -89,8 +89,11 @@ const leadsOut: ReadProblem = {
 };
 
 async function staysWithin(root: string, path: string): Promise<boolean> {
-  const target = await realpath(join(root, path)).catch(() => undefined);
-  return target !== undefined && isWithin(root, target);
+  const [real, target] = await Promise.all([
+    realpath(root).catch(() => undefined),
+    realpath(join(root, path)).catch(() => undefined),
+  ]);
+  return real !== undefined && target !== undefined && isWithin(real, target);
 }
 
 async function factsOf(path: string): Promise<Stats | undefined> {
