@@ -1,11 +1,14 @@
 import { AppError } from "#lib/errors";
 import { RunWriter } from "#lib/events";
-import type { Message, Preset } from "#lib/protocol";
-import { failedWith, generate, type AnswerEnd } from "./generate.ts";
+import type { Message, Preset, Sources } from "#lib/protocol";
+import { cited } from "./cited.ts";
+import { failedWith, type AnswerEnd } from "./generate.ts";
 import { journalParts } from "./journal-parts.ts";
+import { keepSources } from "./keep-sources.ts";
 import type { LiveRun } from "./live-run.ts";
 import type { ChatPorts } from "./ports.ts";
 import { readLine } from "./read-line.ts";
+import { respond } from "./respond.ts";
 import { storeEnding } from "./store-ending.ts";
 import { wishTitle } from "./wish-title.ts";
 
@@ -32,12 +35,12 @@ export async function answer(live: LiveRun, order: Order, ports: ChatPorts): Pro
 async function write(
   live: LiveRun,
   { lastId, modelId, preset }: Order,
-  { db, events, inference, log }: ChatPorts,
+  ports: ChatPorts,
 ): Promise<AnswerEnd> {
   const { run, signal } = live;
   let refusal: AppError | undefined;
   const writer = new RunWriter({
-    events,
+    events: ports.events,
     run,
     onRefused: (cause) => {
       refusal = unsaved(cause);
@@ -45,19 +48,37 @@ async function write(
     },
   });
   const tell = journalParts(writer, run.id, live.answer);
+  let sources = live.answer.sources;
   let ending: AnswerEnd = { status: "stopped" };
   try {
-    const generation = { ...(await readLine(db, lastId)), modelId, preset };
-    for await (const part of generate(generation, inference, signal)) {
+    const asked = { ...(await readLine(ports.db, lastId)), modelId, preset };
+    for await (const part of respond(asked, ports, signal)) {
       if (part.type === "ended") ending = part.ending;
+      else if (part.type === "sources") await keepSources(ports, run, (sources = part.sources));
       else tell(part);
     }
   } catch (error) {
-    log.error({ err: error, messageId: run.messageId }, "question not read");
+    ports.log.error({ err: error, messageId: run.messageId }, "question not read");
     ending = failedWith(error);
   }
   await writer.close();
+  if (sources !== null) ending = { ...ending, ...(await citedIn(live, sources, ports)) };
   return refusal === undefined ? ending : { ...ending, ...failedWith(refusal) };
+}
+
+/** The sources and what of them bears the stored text out; nothing when Postgres does not answer now. */
+async function citedIn(
+  { run, answer: { text } }: LiveRun,
+  sources: Sources,
+  ports: ChatPorts,
+): Promise<Pick<AnswerEnd, "sources">> {
+  try {
+    const said = await ports.db.journal.textOfRun(run.id);
+    return { sources: await cited(ports, sources, text + said.text) };
+  } catch (error) {
+    ports.log.warn({ err: error, messageId: run.messageId }, "answer not held against its sources");
+    return {};
+  }
 }
 
 function listChanged({ events }: ChatPorts): void {

@@ -27,15 +27,29 @@ export function checkTree({ conversation, messages }: ConversationTree): void {
     if (node.role === "user" && (node.status !== "complete" || node.reasoning !== null)) {
       throw refused(field, "A question is complete, and no thoughts belong to it.");
     }
+    checkLibrary(node, field);
     known.add(node.id);
   }
   checkFileIds(messages);
 }
 
-function checkTexts({ text, reasoning, attachments = [] }: Node, field: string): void {
+function checkLibrary({ role, library, sources }: Node, field: string): void {
+  const isMisplaced = role === "user" ? sources != null : library != null;
+  if (isMisplaced)
+    throw refused(field, "A question asks the library, and an answer has its sources.");
+}
+
+function checkTexts({ text, reasoning, sources, attachments = [] }: Node, field: string): void {
   requireStorable(text, `${field}.text`);
   if (reasoning !== null) requireStorable(reasoning, `${field}.reasoning`);
+  for (const said of textsIn(sources)) requireStorable(said, `${field}.sources`);
   checkAttachments(attachments);
+}
+
+/** Every text in a value of JSON; it is as deep as its schema allows. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 function checkFileIds(messages: readonly Node[]): void {

@@ -7,7 +7,10 @@ import { requireMessage } from "./missing.ts";
 import { requireStorable } from "./storable.ts";
 import { touch } from "./store-answer.ts";
 
-/** A sibling with another text; nothing is run. What was attached goes along. */
+/**
+ * A sibling with another text; nothing is run. What was attached goes along, what was cited does
+ * not: nobody has held the new words against it.
+ */
 export async function edit(
   { db, events }: ChatPorts,
   messageId: string,
@@ -18,13 +21,14 @@ export async function edit(
 
   const edited = await events.write(conversationId, async (tx, append) => {
     const original = await requireMessage(tx, messageId);
-    const { threadId, parentId, role, modelId } = original;
+    const { threadId, parentId, role, modelId, library } = original;
     const before = await findPlaced(tx, { id, conversationId, parentId, role });
     if (before !== undefined && before.text !== text) throw taken();
     if (before !== undefined) return before;
 
     const place = { id, conversationId, threadId, parentId };
-    const stored = await tx.messages.insert({ ...place, role, modelId, text, status: "complete" });
+    const said = { role, modelId, text, library, status: "complete" } as const;
+    const stored = await tx.messages.insert({ ...place, ...said });
     if (stored === undefined) throw taken();
     const files = await tx.attachments.listOf([messageId]);
     await tx.attachments.insert(

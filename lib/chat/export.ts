@@ -24,8 +24,9 @@ export async function exportConversation(
 type Node = ConversationTree["messages"][number];
 
 function toNode(message: Message, files: Node["attachments"]): Node {
-  const { id, parentId, role, text, reasoning, modelId, createdAt } = message;
+  const { id, parentId, role, text, reasoning, modelId, createdAt, library, sources } = message;
   const status = message.status === "streaming" ? "stopped" : message.status;
   const attachments = files?.map((file) => ({ id: file.id, name: file.name, text: file.text }));
-  return { id, parentId, role, text, reasoning, modelId, status, createdAt, attachments };
+  const said = { id, parentId, role, text, reasoning, modelId, status, createdAt };
+  return { ...said, library, sources, attachments };
 }

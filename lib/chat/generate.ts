@@ -1,8 +1,7 @@
 import type { Ending } from "#lib/db";
 import { AppError } from "#lib/errors";
 import type { GeneratePart, Inference } from "#lib/inference";
-import type { ShownContext } from "#lib/protocol";
-import { chooseTurns, type Telling } from "./choose-turns.ts";
+import { chooseTurns, type Chosen, type Telling } from "./choose-turns.ts";
 import { contextFull, failureOf } from "./failure.ts";
 import { figuresOf } from "./figures.ts";
 import { samplingFor } from "./sampling.ts";
@@ -13,32 +12,37 @@ export interface Generation extends Telling {
   readonly modelId: string;
 }
 
-/** How an answer ended, beside the text that it has by then. */
+/** How an answer ended, beside the text and the sources that it has by then. */
 export type AnswerEnd = Omit<Ending, "text" | "reasoning">;
 
-export type AnswerPart = Progress | { readonly type: "ended"; readonly ending: AnswerEnd };
+/** Said once, before the engine says anything: what it was given to read. */
+export type ShownPart = { readonly type: "shown"; readonly chosen: Chosen };
+
+export type EndPart = { readonly type: "ended"; readonly ending: AnswerEnd };
 
 /** Lets the engine answer. Never throws: a failure is an ending too, and the last part is always one. */
 export async function* generate(
   { modelId, ...telling }: Generation,
   inference: Inference,
   signal: AbortSignal,
-): AsyncGenerator<AnswerPart, void, void> {
-  let context: ShownContext | null = null;
+): AsyncGenerator<Progress | ShownPart | EndPart, void, void> {
+  let chosen: Chosen | undefined;
+  let isTold = false;
   const request = {
     modelId,
     sampling: samplingFor(telling.preset),
     priority: "interactive",
     turns: async (measure) => {
-      const chosen = await chooseTurns(telling, measure);
-      context = chosen.context;
+      chosen = await chooseTurns(telling, measure);
       return chosen.turns;
     },
   } satisfies Parameters<Inference["generate"]>[0];
   try {
     for await (const part of inference.generate(request, signal)) {
+      if (chosen !== undefined && !isTold) yield { type: "shown", chosen };
+      isTold = chosen !== undefined;
       if (part.type === "end") {
-        yield { type: "ended", ending: { ...endingOf(part, signal), context } };
+        yield { type: "ended", ending: { ...endingOf(part, signal), context: contextOf(chosen) } };
         return;
       }
       if (!signal.aborted) yield part;
@@ -46,8 +50,12 @@ export async function* generate(
     throw new Error("The engine ended an answer without saying how.");
   } catch (error) {
     const ending = signal.aborted ? abortedBy(signal.reason) : failedWith(error);
-    yield { type: "ended", ending: { ...ending, context } };
+    yield { type: "ended", ending: { ...ending, context: contextOf(chosen) } };
   }
+}
+
+function contextOf(chosen: Chosen | undefined) {
+  return chosen?.context ?? null;
 }
 
 export function failedWith(error: unknown): AnswerEnd {
@@ -68,6 +76,6 @@ function endingOf(part: Extract<GeneratePart, { type: "end" }>, signal: AbortSig
   }
 }
 
-function abortedBy(reason: unknown): AnswerEnd {
+export function abortedBy(reason: unknown): AnswerEnd {
   return AppError.is(reason) ? failedWith(reason) : { status: "stopped" };
 }

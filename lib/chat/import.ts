@@ -3,6 +3,7 @@ import { AppError } from "#lib/errors";
 import type { Append } from "#lib/events";
 import type { ConversationTree } from "#lib/protocol";
 import { checkTree } from "./check-tree.ts";
+import { trueSources } from "./cited.ts";
 import { noConversation } from "./missing.ts";
 import type { ChatPorts } from "./ports.ts";
 
@@ -11,10 +12,12 @@ const unknownModel = "unknown";
 
 /** Stores a whole conversation at once. */
 export async function importConversation(
-  { events }: ChatPorts,
-  tree: ConversationTree,
+  ports: ChatPorts,
+  whole: ConversationTree,
 ): Promise<{ readonly isNew: boolean }> {
-  checkTree(tree);
+  checkTree(whole);
+  const { events } = ports;
+  const tree = await withTrueSources(ports, whole);
   const { id } = tree.conversation;
   const isNew = await events.write(id, async (tx, append) => {
     if ((await tx.conversations.findEvenDeleted(id)) !== undefined) return false;
@@ -23,6 +26,22 @@ export async function importConversation(
   });
   if (isNew) events.tell({ type: "list.changed", list: "conversations" });
   return { isNew };
+}
+
+/**
+ * A file may say what it likes of our books: of its citations only those are kept that are word for
+ * word true here.
+ */
+async function withTrueSources(
+  ports: Pick<ChatPorts, "shelf">,
+  tree: ConversationTree,
+): Promise<ConversationTree> {
+  const claimed = tree.messages.flatMap(({ sources }) => sources ?? []);
+  const checked = await trueSources(ports, claimed);
+  const messages = tree.messages.map((node) => {
+    return node.sources ? { ...node, sources: checked.get(node.sources) ?? null } : node;
+  });
+  return { ...tree, messages };
 }
 
 async function store(

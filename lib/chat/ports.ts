@@ -4,6 +4,7 @@ import type { Inference } from "#lib/inference";
 import type { Jobs } from "#lib/jobs";
 import type { Log } from "#lib/log";
 import type { InstalledModel } from "#lib/protocol";
+import type { Shelf } from "#lib/shelf";
 
 export type ChatModel = Pick<InstalledModel, "id" | "kind" | "preset" | "trainedContext">;
 
@@ -13,6 +14,7 @@ export interface ChatPorts {
   readonly events: Events;
   readonly inference: Inference;
   readonly jobs: Jobs;
+  readonly shelf: Pick<Shelf, "consult" | "textAt">;
   readonly log: Log;
   /** Looks an installed model up; undefined when there is none of that id. */
   readonly findModel: (id: string) => Promise<ChatModel | undefined>;

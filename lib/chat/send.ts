@@ -1,5 +1,6 @@
+import type { Queries } from "#lib/db";
 import { AppError } from "#lib/errors";
-import type { Message, SendRequest, SendResponse } from "#lib/protocol";
+import type { Conversation, LibraryScope, Message, SendRequest, SendResponse } from "#lib/protocol";
 import { checkAttachments } from "./check-attachments.ts";
 import { stillWriting, taken } from "./conflicts.ts";
 import { findSent } from "./find-sent.ts";
@@ -42,12 +43,13 @@ export async function send(
 async function storeQuestion(
   writer: Writer,
   conversationId: string,
-  { messageId: id, parentId, text, attachments = [] }: SendRequest,
+  { messageId: id, parentId, text, attachments = [], library: wish }: SendRequest,
 ): Promise<Message> {
   const { tx, append } = writer;
-  await openConversation(writer, conversationId, text);
+  const set = await openConversation(writer, { id: conversationId, text, library: wish });
+  const library = await scopeOf(tx, set.library);
   const threadId = await findThread(writer, conversationId, parentId);
-  const question = { role: "user", text, status: "complete", modelId: null } as const;
+  const question = { role: "user", text, status: "complete", modelId: null, library } as const;
   const place = { id, conversationId, threadId, parentId };
   const stored = await tx.messages.insert({ ...place, ...question });
   if (stored === undefined) throw taken();
@@ -57,12 +59,32 @@ async function storeQuestion(
   return message;
 }
 
+/** What a question asks of the library; null when there is nothing to ask or nobody wants to. */
+async function scopeOf(tx: Queries, scope: LibraryScope): Promise<LibraryScope | null> {
+  if (scope.mode === "off") return null;
+  // What must come from the library is asked of an empty one too, and told that nothing is there.
+  return scope.mode === "explicit" || (await tx.library.hasText()) ? scope : null;
+}
+
+interface Opening {
+  readonly id: string;
+  readonly text: string;
+  readonly library: LibraryScope | undefined;
+}
+
 /** Makes the conversation when its id is new. @throws AppError `not-found` when it is deleted. */
-async function openConversation(writer: Writer, id: string, text: string): Promise<void> {
+async function openConversation(
+  writer: Writer,
+  { id, text, library }: Opening,
+): Promise<Conversation> {
   const { tx, append } = writer;
-  const conversation = await tx.conversations.create({ id, title: titleFrom(text) });
-  if (conversation === undefined) return await touch(writer, id);
+  const conversation = await tx.conversations.create({ id, title: titleFrom(text), library });
+  if (conversation === undefined) {
+    if (library !== undefined) await tx.conversations.change(id, { library });
+    return await touch(writer, id);
+  }
   append({ type: "conversation.created", conversation, actor: "person" });
+  return conversation;
 }
 
 async function findThread(

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Queries } from "#lib/db";
 import type { Append } from "#lib/events";
-import type { Message, Run } from "#lib/protocol";
+import type { Conversation, Message, Run } from "#lib/protocol";
 import { taken } from "./conflicts.ts";
 import { noConversation } from "./missing.ts";
 
@@ -56,8 +56,9 @@ export async function storeRun(
 export async function touch(
   { tx, append }: Pick<Writer, "tx" | "append">,
   conversationId: string,
-): Promise<void> {
+): Promise<Conversation> {
   const conversation = await tx.conversations.touch(conversationId);
   if (conversation === undefined) throw noConversation();
   append({ type: "conversation.changed", conversation, actor: "person" });
+  return conversation;
 }

@@ -1,8 +1,17 @@
 import { randomUUID } from "node:crypto";
-import type { Happening, JournalEvent, Message, Run, TemporaryRequest } from "#lib/protocol";
-import { generate, type AnswerEnd } from "./generate.ts";
+import type {
+  Happening,
+  JournalEvent,
+  Message,
+  Run,
+  Sources,
+  TemporaryRequest,
+} from "#lib/protocol";
+import { cited } from "./cited.ts";
+import type { AnswerEnd } from "./generate.ts";
 import type { ChatPorts } from "./ports.ts";
 import { requireModel } from "./require-model.ts";
+import { respond } from "./respond.ts";
 import { stateAfter, type Progress } from "./state-after.ts";
 import { storable } from "./storable.ts";
 import { stateOf } from "./store-ending.ts";
@@ -13,7 +22,7 @@ export async function* answerTemporarily(
   request: TemporaryRequest,
   signal: AbortSignal,
 ): AsyncGenerator<JournalEvent, void, void> {
-  const { modelId } = request;
+  const { modelId, library } = request;
   const { preset } = await requireModel(ports, modelId);
   const passing = new PassingRun(request);
   yield* passing.begin();
@@ -21,10 +30,15 @@ export async function* answerTemporarily(
   const line = request.line.map(
     (said) => ({ ...said, status: "complete", attachments: [] }) as const,
   );
-  const generation = { line, before: 0, modelId, preset };
-  for await (const part of generate(generation, ports.inference, signal)) {
-    if (part.type === "ended") yield* passing.end(part.ending);
-    else yield* passing.take(part);
+  const scope = library === undefined || library.mode === "off" ? null : library;
+  const asked = { line, before: 0, scope, sources: null, modelId, preset };
+  for await (const part of respond(asked, ports, signal)) {
+    if (part.type === "sources") yield passing.found(part.sources);
+    else if (part.type === "ended") {
+      const { sources, text } = passing.answer;
+      const checked = sources === null ? null : await cited(ports, sources, text);
+      yield* passing.end({ ...part.ending, sources: checked });
+    } else yield* passing.take(part);
   }
 }
 
@@ -58,11 +72,21 @@ class PassingRun {
     };
   }
 
+  /** As it is by now. */
+  get answer(): Message {
+    return this.#answer;
+  }
+
   begin(): JournalEvent[] {
     return [
       this.#event({ type: "message.created", message: this.#answer }),
       this.#event({ type: "run.queued", run: this.#run }),
     ];
+  }
+
+  found(sources: Sources): JournalEvent {
+    this.#answer = { ...this.#answer, sources };
+    return this.#event({ type: "sources.found", messageId: this.#answer.id, sources });
   }
 
   take(part: Progress): JournalEvent[] {
@@ -84,8 +108,8 @@ class PassingRun {
 
   end(ending: AnswerEnd): JournalEvent[] {
     const state = { state: stateOf[ending.status] };
-    const { figures = null, error = null, context = null, status } = ending;
-    const message = { ...this.#answer, figures, error, context, status };
+    const { figures = null, error = null, context = null, sources = null, status } = ending;
+    const message = { ...this.#answer, figures, error, context, sources, status };
     return [
       this.#event({ type: "run.ended", runId: this.#run.id, state }),
       this.#event({ type: "message.ended", message }),

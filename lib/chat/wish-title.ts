@@ -11,9 +11,10 @@ const longestLine = 6;
 /** Puts a title away for later, when a conversation has just got its first answer. Never rejects. */
 export async function wishTitle(
   { db, jobs, log, writesTitles }: Pick<ChatPorts, "db" | "jobs" | "log" | "writesTitles">,
-  { conversationId, status, parentId }: Message,
+  { conversationId, status, figures, parentId }: Message,
 ): Promise<void> {
-  if (!writesTitles || status !== "complete") return;
+  // Without figures no model has spoken: Hearth said itself that the library has no answer.
+  if (!writesTitles || status !== "complete" || figures === null) return;
   try {
     const conversation = await db.conversations.find(conversationId);
     if (conversation?.titleSource !== "first-words") return;

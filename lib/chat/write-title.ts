@@ -3,7 +3,7 @@ import { chooseTurns } from "./choose-turns.ts";
 import { cleanTitle } from "./clean-title.ts";
 import { isAbout } from "./is-about.ts";
 import type { ChatPorts } from "./ports.ts";
-import { readLine, type ReadLine } from "./read-line.ts";
+import { readLine, type Line } from "./read-line.ts";
 import { samplingFor } from "./sampling.ts";
 
 const wish =
@@ -45,7 +45,7 @@ export async function writeTitle(
 /** The first line of what the model says. */
 async function ask(
   { findModel, inference }: ChatPorts,
-  { line, before, modelId }: ReadLine & { readonly modelId: string },
+  { line, before, modelId }: Line & { readonly modelId: string },
   signal: AbortSignal,
 ): Promise<string> {
   const model = await findModel(modelId);

@@ -1,5 +1,6 @@
 import type { Turn } from "#lib/inference";
 import type { Message } from "#lib/protocol";
+import { withPassages, type ShownPassage } from "./with-passages.ts";
 import { withAttachments, type AttachedText } from "./with-attachments.ts";
 
 /** A message of the line from the root down to the question. */
@@ -13,11 +14,14 @@ export interface LineTurn extends Turn {
 }
 
 /**
- * A line of messages as turns: nothing that the person did not write or read. Failed and empty
- * answers are left out; the questions around them become one turn, because many chat templates
- * refuse two in a row.
+ * A line of messages as turns: nothing that the person did not write or read, but for passages of
+ * their books, which stand before the last question. Failed and empty answers are left out; the
+ * questions around them become one turn, because many chat templates refuse two in a row.
  */
-export function turnsOf(line: readonly LineMessage[]): LineTurn[] {
+export function turnsOf(
+  line: readonly LineMessage[],
+  passages: readonly ShownPassage[] = [],
+): LineTurn[] {
   const turns: LineTurn[] = [];
   for (const [from, message] of line.entries()) {
     if (!isWorthTelling(message)) continue;
@@ -27,7 +31,10 @@ export function turnsOf(line: readonly LineMessage[]): LineTurn[] {
     if (last?.role === role) turns.splice(-1, 1, { ...last, text: `${last.text}\n\n${text}` });
     else turns.push({ role, text, from });
   }
-  return turns;
+  const place = turns.findLastIndex(({ role }) => role === "user");
+  const question = turns[place];
+  if (question === undefined) return turns;
+  return turns.with(place, { ...question, text: withPassages(question.text, passages) });
 }
 
 function isWorthTelling({ role, status, text }: LineMessage): boolean {

@@ -142,6 +142,8 @@ export const contextRequestSchema = z.strictObject({
   text: z.string().max(maxMessageLength),
   attachments: z.array(newAttachment).max(maxAttachments).optional(),
   modelId,
+  /** Absent: as the conversation is set. */
+  library: libraryScopeSchema.optional(),
 });
 
 export type ContextRequest = z.infer<typeof contextRequestSchema>;
@@ -149,6 +151,8 @@ export type ContextRequest = z.infer<typeof contextRequestSchema>;
 export const contextForecastSchema = shownContextSchema.extend({
   /** Of everything that would be shown; the answer needs room beside it. */
   promptTokens: z.int(),
+  /** What passages of the library may take on top of that at most; 0 when it is not asked. `leftOut` has left them the least they get. */
+  passageTokens: z.int().min(0),
   contextSize: z.int(),
   /** True while the model is not in memory: then tokens are guessed from the length of the text. */
   isEstimate: z.boolean(),
