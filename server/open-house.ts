@@ -6,6 +6,7 @@ import { openRuntime, shutDown, type Runtime } from "#lib/runtime";
 import { buildPages } from "./build-pages.ts";
 import { lockData } from "./data-lock.ts";
 import { hangUp, stopAccepting } from "./house-server.ts";
+import { openIndexerProcess } from "./indexer-process.ts";
 import { listen } from "./listen.ts";
 import { loopbackAddresses } from "./loopback.ts";
 import { serveHttp } from "./open-http.ts";
@@ -82,7 +83,10 @@ async function openHouseRuntime(
 ): Promise<Runtime> {
   const databaseUrl = env.DATABASE_URL ?? (await openOwnPostgres(opened, env, voice));
   signal.throwIfAborted();
-  return opened.use(await openRuntime({ env, databaseUrl, log, root }));
+  const runtime = opened.use(await openRuntime({ env, databaseUrl, log, root }));
+  // It ends first: what it was doing is found by the next one, and nothing here waits for it.
+  if (env.HEARTH_INDEXER) opened.use(openIndexerProcess({ env, databaseUrl, log }));
+  return runtime;
 }
 
 async function openOwnPostgres(

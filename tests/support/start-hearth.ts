@@ -24,7 +24,8 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
  * A whole Hearth as `npm start` runs it, with a data folder of its own, offline, on a free port.
- * Titles are left alone unless `env` says otherwise, so that a chat keeps the name of its question.
+ * Titles are left alone unless `env` says otherwise, so that a chat keeps the name of its question;
+ * so is the library, with `HEARTH_INDEXER`.
  */
 export async function startHearth(
   models: TinyModels,
@@ -64,6 +65,7 @@ async function run(env: Readonly<Record<string, string>>) {
       HEARTH_GPU: "off",
       HEARTH_FIRST_MODEL: "off",
       HEARTH_TITLES: "off",
+      HEARTH_INDEXER: "off",
       ...env,
     },
     stdio: ["ignore", "pipe", "pipe"],
