@@ -2,7 +2,7 @@
 
 /** What the documents of an EPUB say, in the order of its spine, by a plain walk over their text nodes. */
 export function walkBook(files: Readonly<Record<string, string>>): string {
-  const invisible = "head,script,style,template,rt,rp,case,[hidden]";
+  const invisible = "head,script,style,template,rt,rp,[hidden]";
   const inline = new Set(
     (
       "a abbr b bdi bdo big cite code data dfn em font i kbd mark q rb ruby s samp small span strong " +

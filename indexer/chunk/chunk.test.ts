@@ -33,9 +33,9 @@ function prose(sentences: number, name = "Sentence"): string {
 }
 
 test("a note's arrow back stays with the note", async () => {
-  const notes = Array.from({ length: 90 }, (_, index) => ({
+  const notes = Array.from({ length: 30 }, (_, index) => ({
     kind: "footnote" as const,
-    text: `Note ${index} says one or two small things. ↩`,
+    text: `Note ${index} says ${"one or two small things and ".repeat(10)}no more. ↩`,
   }));
 
   const passages = await cut(...notes);
