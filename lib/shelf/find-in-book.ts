@@ -6,6 +6,8 @@ import { findInText } from "./find-in-text.ts";
 
 /** More places than anybody looks through. */
 const mostPlaces = 200;
+/** In UTF-16 units: read in one go, while everybody else waits. */
+const windowLength = 100_000;
 
 /** Where words stand in one book, in reading order. @throws AppError `not-found` */
 export async function findInBook(
@@ -17,11 +19,15 @@ export async function findInBook(
   const places: FoundInBook["places"] = [];
   for (const section of await db.libraryTexts.sectionsOf(documentId)) {
     const text = (await db.libraryTexts.text(documentId, section)) ?? "";
-    const found = findInText(text, words, mostPlaces + 1 - places.length);
-    places.push(...found.map(({ start, end, excerpt }) => ({ section, start, end, excerpt })));
-    if (places.length > mostPlaces) break;
-    // A thick book takes a moment, in which others want to be answered too.
-    await nextTurn();
+    let from = 0;
+    while (from < text.length && places.length <= mostPlaces) {
+      const to = from + windowLength;
+      const limit = mostPlaces + 1 - places.length;
+      const found = findInText(text, words, { from, to, limit });
+      places.push(...found.map(({ start, end, excerpt }) => ({ section, start, end, excerpt })));
+      from = Math.max(to, found.at(-1)?.end ?? 0);
+      await nextTurn();
+    }
   }
   return { places: places.slice(0, mostPlaces), hasMore: places.length > mostPlaces };
 }

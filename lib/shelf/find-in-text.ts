@@ -12,21 +12,33 @@ export interface Found {
 /** In UTF-16 units, on either side of a match. */
 const around = 70;
 
+export interface Window {
+  /** Places are told that begin from here … */
+  readonly from: number;
+  /** … to before here; they may end behind it. */
+  readonly to: number;
+  readonly limit: number;
+}
+
+/** How far behind the window one is read that begins in it: words of 200 characters, widely spaced. */
+const overhang = 2_000;
+
 /**
- * Where words stand in a text exactly in this order, whatever their case, accents and spaces; at
- * most `limit` places, none of which overlap.
+ * Where words stand in a text exactly in this order, whatever their case, accents and spaces. No two
+ * places overlap. It takes time by the window's length.
  */
-export function findInText(text: string, words: string, limit: number): Found[] {
+export function findInText(text: string, words: string, { from, to, limit }: Window): Found[] {
   const wanted = fold(words);
   if (wanted === "" || limit <= 0) return [];
-  const { folded, places } = foldWithPlaces(text);
+  const { folded, places } = foldWithPlaces(text.slice(from, to + overhang));
   const found: Found[] = [];
-  let from = folded.indexOf(wanted);
-  while (from !== -1 && found.length < limit) {
-    const start = places[from] ?? 0;
-    const end = endOf(places, from + wanted.length);
+  let next = folded.indexOf(wanted);
+  while (next !== -1 && found.length < limit) {
+    const start = from + (places[next] ?? 0);
+    if (start >= to) break;
+    const end = from + endOf(places, next + wanted.length);
     found.push({ start, end, excerpt: excerptAround(text, start, end) });
-    from = folded.indexOf(wanted, from + wanted.length);
+    next = folded.indexOf(wanted, next + wanted.length);
   }
   return found;
 }

@@ -15,7 +15,7 @@ export interface Folded {
   readonly places: Uint32Array;
 }
 
-/** The same, with a way back. Takes a moment for a text of millions of units. */
+/** The same, with a way back. Some milliseconds for a hundred thousand units. */
 export function foldWithPlaces(text: string): Folded {
   const pieces: string[] = [];
   let places = new Uint32Array(text.length + 1);
