@@ -59,11 +59,16 @@ export interface Knowledge extends AsyncDisposable {
   search(query: KnowledgeQuery, signal: AbortSignal): Promise<KnowledgeAnswer>;
 }
 
+/** What a question means, in the eyes of the model whose table it is. */
+export interface QueryMeaning {
+  readonly table: string;
+  readonly vector: Float32Array;
+  /** Languages the model was made for, as BCP 47 tags; undefined means all. In others words decide. */
+  readonly languages?: readonly string[] | undefined;
+}
+
 /** Makes the vector of a question; undefined when no embedding model is at hand. */
-export type EmbedQuery = (
-  text: string,
-  signal: AbortSignal,
-) => Promise<{ readonly table: string; readonly vector: Float32Array } | undefined>;
+export type EmbedQuery = (text: string, signal: AbortSignal) => Promise<QueryMeaning | undefined>;
 
 /** What the module needs of a logger; pino fits. */
 export interface KnowledgeLog {

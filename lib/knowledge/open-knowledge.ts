@@ -42,7 +42,11 @@ async function requestOf(
           log.warn({ error }, "A question could not be embedded.");
           return undefined;
         });
-  const meaning = embedded && { table: embedded.table, vector: Array.from(embedded.vector) };
+  const meaning = embedded && {
+    table: embedded.table,
+    vector: Array.from(embedded.vector),
+    languages: embedded.languages,
+  };
   return { text, isQuestion, documentIds, languages, limit, mode, mostOfOne, meaning };
 }
 

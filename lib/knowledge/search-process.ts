@@ -27,6 +27,11 @@ export class SearchProcess {
     this.options = options;
   }
 
+  /** Undefined while none runs. */
+  get processId(): number | undefined {
+    return this.worker?.processId;
+  }
+
   /** @throws AppError `model-failed`; the signal's reason when aborted */
   async search(request: SearchRequest, signal: AbortSignal): Promise<KnowledgeAnswer> {
     signal.throwIfAborted();

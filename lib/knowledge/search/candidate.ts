@@ -7,6 +7,8 @@ export interface Candidate extends IndexedPlace {
   readonly words: StoredWords;
   /** Cosine; undefined where there is no vector. */
   readonly cosine: number | undefined;
+  /** False when the model that made the vectors does not know the passage's language. */
+  readonly isUnderstood: boolean;
 }
 
 /** A candidate with its worth. */

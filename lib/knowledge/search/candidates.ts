@@ -1,6 +1,7 @@
 import type { Table } from "@lancedb/lancedb";
 import { isOneOf } from "../index/names.ts";
 import type { QueryWords } from "../words/query-words.ts";
+import { baseLanguage } from "../words/stem.ts";
 import { readWords } from "../words/stored-words.ts";
 import type { Candidate } from "./candidate.ts";
 import { cosinesOf, findByMeaning, type Near } from "./meaning-leg.ts";
@@ -14,7 +15,14 @@ export interface Legs {
   /** Passages that each way of searching brings. */
   readonly depth: number;
   readonly useWords: boolean;
-  readonly meaning: { readonly table: Table; readonly vector: readonly number[] } | undefined;
+  readonly meaning: Meaning | undefined;
+}
+
+export interface Meaning {
+  readonly table: Table;
+  readonly vector: readonly number[];
+  /** Those the model knows; undefined means all. */
+  readonly languages: readonly string[] | undefined;
 }
 
 /**
@@ -38,12 +46,18 @@ export async function gather(legs: Legs): Promise<Candidate[]> {
     missing.length === 0 ? [] : takeRows(words, isOneOf("id", missing)),
     meaning === undefined ? [] : cosinesOf(meaning.table, meaning.vector, unmeasured),
   ]);
-  return candidatesOf([...rows, ...others], [...nearest, ...measured]).filter((candidate) =>
+  const near = [...nearest, ...measured];
+  return candidatesOf([...rows, ...others], near, meaning?.languages).filter((candidate) =>
     isWanted(candidate, query),
   );
 }
 
-function candidatesOf(rows: readonly FoundRow[], near: readonly Near[]): Candidate[] {
+function candidatesOf(
+  rows: readonly FoundRow[],
+  near: readonly Near[],
+  understood: readonly string[] | undefined,
+): Candidate[] {
+  const known = understood?.map(baseLanguage);
   const cosines = new Map(near.map(({ id, cosine }) => [id, cosine]));
   return rows.map(({ id, documentId, section, start, end, language, words }) => ({
     id,
@@ -54,6 +68,7 @@ function candidatesOf(rows: readonly FoundRow[], near: readonly Near[]): Candida
     language,
     words: readWords(words),
     cosine: cosines.get(id),
+    isUnderstood: language === "" || (known?.includes(language) ?? true),
   }));
 }
 

@@ -1,11 +1,10 @@
-import type { Table } from "@lancedb/lancedb";
 import type { KnowledgeAnswer, KnowledgeHit } from "../contract.ts";
 import { isOneOf } from "../index/names.ts";
 import { parseQuery, plainQuery } from "../words/parse-query.ts";
 import { queryWords, type QueryWords } from "../words/query-words.ts";
 import { wordsScorer, type Statistics } from "./bm25.ts";
 import type { Candidate, Scored } from "./candidate.ts";
-import { gather } from "./candidates.ts";
+import { gather, type Meaning } from "./candidates.ts";
 import { fuse } from "./fuse.ts";
 import type { IndexReader } from "./index-reader.ts";
 import { mergeNeighbours, type Merged } from "./merge-neighbours.ts";
@@ -50,10 +49,10 @@ export async function find(
 async function meaningOf(
   reader: IndexReader,
   { mode, meaning }: SearchRequest,
-): Promise<{ table: Table; vector: readonly number[] } | undefined> {
+): Promise<Meaning | undefined> {
   if (mode === "words" || meaning === undefined) return undefined;
   const table = await reader.vectors(meaning.table);
-  return table === undefined ? undefined : { table, vector: meaning.vector };
+  return table === undefined ? undefined : { ...meaning, table };
 }
 
 function score(
@@ -69,12 +68,12 @@ function score(
   return candidates
     .map((candidate, at) => {
       const { score: words = 0, shared = 0 } = worths[at] ?? {};
-      const { cosine } = candidate;
+      const { cosine, isUnderstood } = candidate;
       return {
         candidate,
         words: words === 0 ? undefined : words,
         fused: fused[at] ?? (mode === "meaning" ? cosine : shares[at]) ?? 0,
-        relevance: relevanceOf(cosine, shared),
+        relevance: relevanceOf(isUnderstood ? cosine : undefined, shared),
       };
     })
     .toSorted(byWorth);

@@ -13,7 +13,7 @@ function candidate(
   const { headings = [], ...rest } = more;
   const words = readWords(storeWords({ text, headings, language: "en" }).words);
   const place = { id: text, documentId: "book", section: 0, start: 0, end: 1 };
-  return { ...place, language: "en", words, cosine: undefined, ...rest };
+  return { ...place, language: "en", words, cosine: undefined, isUnderstood: true, ...rest };
 }
 
 /** What passages are worth to a question when each of its words stands in so many of a hundred. */
@@ -87,4 +87,16 @@ test("a passage that waits for its vector is judged by its words", () => {
 
   expect(waiting).toBeGreaterThan(far);
   expect(fuse([candidate("a"), candidate("b")], [0.2, 0.4])).toEqual([0.2, 0.4]);
+});
+
+test("in a language the model does not know, words decide", () => {
+  const unknown = { language: "ar", isUnderstood: false };
+  const candidates = [
+    candidate("near by chance", { ...unknown, cosine: 0.95 }),
+    candidate("words", { ...unknown, cosine: 0.8 }),
+  ];
+
+  const [chance = 0, words = 0] = fuse(candidates, [0.05, 0.5]);
+
+  expect(words).toBeGreaterThan(chance);
 });

@@ -6,7 +6,12 @@ import { spread } from "./spread.ts";
 function passage(id: string, start: number, end: number, more = {}): Scored {
   const words = { headings: [], body: [], singles: [] };
   const place = { id, documentId: "book", section: 0, start, end, language: "", ...more };
-  return { candidate: { ...place, words, cosine: undefined }, words: 1, fused: 1, relevance: 1 };
+  return {
+    candidate: { ...place, words, cosine: undefined, isUnderstood: true },
+    words: 1,
+    fused: 1,
+    relevance: 1,
+  };
 }
 
 const idsOf = (passages: readonly Scored[]) =>

@@ -9,5 +9,11 @@ export interface SearchRequest {
   readonly mode: "hybrid" | "words" | "meaning";
   readonly mostOfOne: number | undefined;
   /** The vector of the question and the table whose vectors compare with it. */
-  readonly meaning: { readonly table: string; readonly vector: readonly number[] } | undefined;
+  readonly meaning:
+    | {
+        readonly table: string;
+        readonly vector: readonly number[];
+        readonly languages: readonly string[] | undefined;
+      }
+    | undefined;
 }

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, constantFrom, property, string } from "fast-check";
 import { expect, test } from "vitest";
 import { analyse, singleCharacters } from "./analyse.ts";
 import { readWords, storeWords } from "./stored-words.ts";
@@ -51,10 +51,10 @@ test("a language we have no stems for is compared word by word", () => {
 });
 
 test("nothing breaks it, and every word lies in the text", () => {
-  const language = fc.constantFrom("en", "ar", "ja", "th", "tr", "constructor", "", null);
+  const language = constantFrom("en", "ar", "ja", "th", "tr", "constructor", "", null);
 
-  fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 200 }), language, (text, tongue) => {
+  assert(
+    property(string({ unit: "binary", maxLength: 200 }), language, (text, tongue) => {
       for (const { term, start, end } of [...analyse(text, tongue), ...singleCharacters(text)]) {
         expect(term).not.toMatch(/\s|^$/u);
         expect(start).toBeGreaterThanOrEqual(0);

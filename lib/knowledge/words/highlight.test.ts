@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, property, string } from "fast-check";
 import { expect, test } from "vitest";
 import { highlight } from "./highlight.ts";
 
@@ -56,11 +56,11 @@ test("without a match it is the beginning", () => {
 });
 
 test("the pieces of an excerpt are the text itself, whatever is asked", () => {
-  const text = fc.string({ unit: "binary", maxLength: 600 });
-  const query = fc.string({ unit: "grapheme", maxLength: 20 });
+  const text = string({ unit: "binary", maxLength: 600 });
+  const query = string({ unit: "grapheme", maxLength: 20 });
 
-  fc.assert(
-    fc.property(text, query, (passage, words) => {
+  assert(
+    property(text, query, (passage, words) => {
       const pieces = highlight(passage, words, ["en", "ja"]).map((piece) => piece.text);
       const joined = pieces.join("");
       const inner = joined.replace(/^…/u, "").replace(/…$/u, "");
