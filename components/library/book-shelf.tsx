@@ -8,10 +8,10 @@ import { BookCard, BookRow } from "./book-card.tsx";
 export type ShelfView = "grid" | "list";
 
 /** In pixels, at a text size of 16. */
-const narrowestCard = 136;
+const narrowestCard = 150;
 const gap = 8;
 /** Below a cover: two lines of title, the names, and where the book stands. */
-const wordsBelow = 132;
+const wordsBelow = 150;
 const rowHeight = 76;
 
 interface BookShelfProps {

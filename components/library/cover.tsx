@@ -16,7 +16,10 @@ interface CoverProps {
 /** A book's own cover, or one drawn from its title. It says nothing that does not stand beside it. */
 export function Cover({ book, className, isSmall = false }: CoverProps) {
   const [isBroken, setBroken] = useState(false);
-  const look = classNames("block overflow-hidden rounded-hair border border-line", className);
+  const look = classNames(
+    "block shrink-0 overflow-hidden rounded-hair border border-line",
+    className,
+  );
   if (book.hasCover && !isBroken) {
     return (
       // oxlint-disable-next-line next/no-img-element -- Hearth keeps covers in the size they are shown in.

@@ -20,14 +20,11 @@ export function BookBlock({ block }: { block: Block }) {
     case "quote":
     case "item":
     case "row":
-      return (
-        <p {...own} className="my-[0.8em] whitespace-pre-line">
-          {inner}
-        </p>
-      );
     case "verse":
+    case "caption":
+    case "footnote":
       return (
-        <p {...own} className="my-[0.8em] ps-[1.5em] whitespace-pre-wrap">
+        <p {...own} className={looks[block.kind]}>
           {inner}
         </p>
       );
@@ -44,18 +41,6 @@ export function BookBlock({ block }: { block: Block }) {
           {inner}
         </pre>
       );
-    case "caption":
-      return (
-        <p {...own} className="my-[0.8em] text-center text-[0.9em] text-quiet">
-          {inner}
-        </p>
-      );
-    case "footnote":
-      return (
-        <p {...own} className="my-[0.5em] text-[0.9em] whitespace-pre-line text-quiet">
-          {inner}
-        </p>
-      );
     case "image":
       return <BookImage block={block} />;
     case "rule":
@@ -65,21 +50,33 @@ export function BookBlock({ block }: { block: Block }) {
   }
 }
 
-const headings = {
-  1: { as: "h2", look: "text-[1.6em]" },
-  2: { as: "h3", look: "text-[1.35em]" },
-  3: { as: "h4", look: "text-[1.2em]" },
-  4: { as: "h5", look: "text-[1.1em]" },
-  5: { as: "h6", look: "text-[1em]" },
+const plain = "my-[0.8em] whitespace-pre-line";
+
+const looks = {
+  paragraph: plain,
+  quote: plain,
+  item: plain,
+  row: plain,
+  verse: "my-[0.8em] ps-[1.5em] whitespace-pre-wrap",
+  caption: "my-[0.8em] text-center text-[0.9em] text-quiet",
+  footnote: "my-[0.5em] text-[0.9em] whitespace-pre-line text-quiet",
 } as const;
+
+const lowest = { as: "h6", look: "text-[1em]" } as const;
+
+const headings = [
+  { as: "h2", look: "text-[1.6em]" },
+  { as: "h3", look: "text-[1.35em]" },
+  { as: "h4", look: "text-[1.2em]" },
+  { as: "h5", look: "text-[1.1em]" },
+] as const;
 
 /** One step below the book's own: the page's first heading is the title. */
 function BookHeading({ block, children }: { block: Block; children: ReactNode }) {
   const { book } = useBook();
   const { section } = usePart();
   const spoken = useSpoken(block);
-  const { as: Heading, look } =
-    headings[Math.min(Math.max(block.level ?? 1, 1), 5) as keyof typeof headings];
+  const { as: Heading, look } = headings[(block.level ?? 1) - 1] ?? lowest;
   return (
     <Heading
       {...spoken}

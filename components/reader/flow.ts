@@ -6,6 +6,8 @@ export interface Goal {
   readonly offset: number;
   /** Something at the place is highlighted: it is shown with what stands before it. */
   readonly isCited: boolean;
+  /** True where a page was turned into it: then it is what the reader wants to be at. */
+  readonly isTurned: boolean;
   /** Whether the focus goes there; not where a book is merely opened again. */
   readonly takesFocus: boolean;
 }

@@ -1,11 +1,12 @@
 "use client";
 
-import { useMemo, useRef, useState, type CSSProperties } from "react";
+import { useMemo, useRef, useState, type CSSProperties, type Ref } from "react";
 import type { OpenedDocument } from "#lib/protocol";
 import { BookContext } from "./book-context.ts";
 import { chapterAt, progressAt } from "./book-places.ts";
 import { ContentsDrawer } from "./contents-drawer.tsx";
 import { FindInBook } from "./find-in-book.tsx";
+import type { FlowProps } from "./flow.ts";
 import { PagedBook, type PageTurner } from "./paged-book.tsx";
 import { QuoteBar } from "./quote-bar.tsx";
 import { ReaderFoot } from "./reader-foot.tsx";
@@ -17,22 +18,21 @@ import { useJourney } from "./use-journey.ts";
 
 /** A book that is open: its text, the way around in it, and what can be done with what is read. */
 export function OpenBook({ book }: { book: OpenedDocument }) {
-  const [settings, keep] = useReadingSettings();
+  const [settings] = useReadingSettings();
+  const { flow } = settings;
   const [panel, setPanel] = useState<"contents" | "find">();
-  const journey = useJourney(book);
-  const { goal, seen, highlight, follow, onSeen, goTo, canReturn, back } = journey;
+  const journey = useJourney(book, flow);
+  const { seen, highlight, follow, goTo, back } = journey;
+  const { place } = seen;
+  const close = () => setPanel(undefined);
   const pages = useRef<PageTurner>(null);
   const state = useMemo(() => ({ book, highlight, follow }), [book, highlight, follow]);
-  const turn = (by: -1 | 1) => {
-    if (settings.flow === "pages") pages.current?.turn(by);
-    else goTo({ section: seen.place.section + by, offset: 0 });
-  };
-  const onKeyDown = useBookKeys({
-    ...{ book, settings, keep, turn, back, goTo },
-    section: seen.place.section,
-    show: setPanel,
-  });
-  const chapter = chapterAt(book, seen.place);
+  function turn(by: -1 | 1) {
+    if (flow === "pages") pages.current?.turn(by);
+    else goTo({ section: place.section + by, offset: 0 });
+  }
+  const onKeyDown = useBookKeys({ book, place, turn, back, goTo, show: setPanel });
+  const chapter = chapterAt(book, place);
   return (
     <BookContext value={state}>
       <title>{`${book.title} — ${chapter} · Hearth`}</title>
@@ -43,47 +43,51 @@ export function OpenBook({ book }: { book: OpenedDocument }) {
         className="flex min-h-0 flex-1 flex-col bg-ground text-ink"
       >
         <ReaderHead book={book} chapter={chapter} onShow={setPanel} />
-        {panel === "find" && (
-          <FindInBook book={book} onGo={journey.goToFound} onClose={() => setPanel(undefined)} />
-        )}
-        <div
-          style={lookOf(settings)}
-          className={`flex min-h-0 flex-1 flex-col ${fonts[settings.type]}`}
-        >
-          {settings.flow === "pages" ? (
-            <PagedBook ref={pages} goal={goal} onSeen={onSeen} />
-          ) : (
-            <ScrolledBook goal={goal} onSeen={onSeen} />
-          )}
-        </div>
+        {panel === "find" && <FindInBook book={book} onGo={journey.goToFound} onClose={close} />}
+        <Text settings={settings} pages={pages} goal={journey.goal} onSeen={journey.onSeen} />
         <QuoteBar book={book} highlight={highlight} onForget={journey.forgetHighlight} />
         <ReaderFoot
-          progress={progressAt(book, seen.place.section, seen.part)}
-          section={seen.place.section}
-          sections={book.outline.length}
-          flow={settings.flow}
+          progress={progressAt(book, place.section, seen.part)}
+          section={place.section}
+          flow={flow}
           turn={turn}
-          onBack={canReturn ? back : undefined}
+          onBack={journey.canReturn ? back : undefined}
         />
       </div>
       <ContentsDrawer
         isOpen={panel === "contents"}
-        onClose={() => setPanel(undefined)}
+        onClose={close}
         book={book}
-        place={seen.place}
+        place={place}
         onGo={follow}
       />
     </BookContext>
   );
 }
 
-const fonts = { serif: "font-serif", sans: "font-sans" };
+interface TextProps extends FlowProps {
+  readonly settings: ReadingSettings;
+  readonly pages: Ref<PageTurner>;
+}
 
-function lookOf({ size, width, type }: ReadingSettings): CSSProperties {
-  return {
+/** The text in the letters that were chosen, scrolled or in pages. */
+function Text({ settings, pages, goal, onSeen }: TextProps) {
+  const { size, width, flow, type } = settings;
+  const look: CSSProperties & { readonly "--measure": string } = {
     fontSize: `${size}%`,
-    lineHeight: type === "serif" ? 1.65 : 1.6,
-    // It is a property of ours, which the types do not know.
-    ["--measure" as never]: `min(100%, ${measures[width]}ch)`,
+    lineHeight: 1.65,
+    "--measure": `min(100%, ${measures[width]}ch)`,
   };
+  return (
+    <div
+      style={look}
+      className={`flex min-h-0 flex-1 flex-col ${type === "serif" ? "font-serif" : "font-sans"}`}
+    >
+      {flow === "pages" ? (
+        <PagedBook ref={pages} goal={goal} onSeen={onSeen} />
+      ) : (
+        <ScrolledBook goal={goal} onSeen={onSeen} />
+      )}
+    </div>
+  );
 }

@@ -5,7 +5,6 @@ import { useRouter } from "next/navigation";
 import type { OpenedDocument, Place } from "#lib/protocol";
 import { askAbout } from "../chat/asked.ts";
 import { useSection } from "../data/use-document.ts";
-import { announce } from "../ui/announcements.ts";
 import { Button } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { toast } from "../ui/toasts.ts";
@@ -24,19 +23,11 @@ export function QuoteBar({ book, highlight, onForget }: QuoteBarProps) {
   const selected = useSelectedText();
   const place = selected === undefined ? highlight : selected.place;
   const { data: part } = useSection(book.id, place?.section ?? 0, place !== undefined);
-  const quote = (part && place && part.text.slice(place.start, place.end)) ?? selected?.text ?? "";
-  if (quote.trim() === "") return null;
-  async function copy() {
-    const at = place ?? { section: 0, start: 0, end: 0 };
-    const page = part && place && pageAt(part, place.start);
-    const text = place === undefined ? quote : quoteWithReference(book, quote, at, page);
-    try {
-      await navigator.clipboard.writeText(text);
-      toast({ text: "The quote is copied, with where it stands." });
-    } catch {
-      announce("The browser does not allow copying here. Select the text and copy it by hand.");
-    }
-  }
+  const painted = part && place && part.text.slice(place.start, place.end);
+  const quote = (painted ?? selected?.text ?? "").trim();
+  if (quote === "") return null;
+  const reference =
+    part && place ? quoteWithReference(book, quote, place, pageAt(part, place.start)) : quote;
   return (
     <div
       role="toolbar"
@@ -46,19 +37,16 @@ export function QuoteBar({ book, highlight, onForget }: QuoteBarProps) {
       className="flex shrink-0 flex-wrap items-center gap-1 border-t border-line bg-raised px-2 py-1 text-small sm:px-3"
     >
       <p
-        className="min-w-0 flex-1 basis-40 truncate px-2 font-serif text-quiet max-sm:hidden"
         dir="auto"
+        className="min-w-0 flex-1 basis-40 truncate px-2 font-serif text-quiet max-sm:hidden"
       >
-        “{quote.trim()}”
+        “{quote}”
       </p>
-      <Button
-        look="quiet"
-        onClick={() => router.push(askAbout({ documentId: book.id, quote: quote.trim() }))}
-      >
+      <Button look="quiet" onClick={() => router.push(askAbout({ documentId: book.id, quote }))}>
         <MessageCircleQuestion aria-hidden="true" size={16} strokeWidth={1.75} />
         Ask about this
       </Button>
-      <Button look="quiet" onClick={() => void copy()}>
+      <Button look="quiet" onClick={() => void copy(reference)}>
         <Copy aria-hidden="true" size={16} strokeWidth={1.75} />
         Copy quote
       </Button>
@@ -70,4 +58,13 @@ export function QuoteBar({ book, highlight, onForget }: QuoteBarProps) {
       />
     </div>
   );
+}
+
+async function copy(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    toast({ text: "The quote is copied, with where it stands." });
+  } catch {
+    toast({ text: "The browser does not allow copying here. Copy the selected words by hand." });
+  }
 }

@@ -11,7 +11,6 @@ interface ReaderFootProps {
   /** 0 to 1, of the whole book. */
   readonly progress: number;
   readonly section: number;
-  readonly sections: number;
   readonly flow: ReadingSettings["flow"];
   readonly turn: (by: -1 | 1) => void;
   /** Undefined where there is nowhere to return to. */
@@ -20,8 +19,9 @@ interface ReaderFootProps {
 
 /** How far one is, and the way on. */
 export function ReaderFoot(props: ReaderFootProps) {
-  const { progress, section, sections, flow, turn, onBack } = props;
+  const { progress, section, flow, turn, onBack } = props;
   const { book } = useBook();
+  const sections = book.outline.length;
   const isRtl = book.direction === "rtl";
   const noun = flow === "pages" ? "page" : "part";
   const way = (by: -1 | 1) => (

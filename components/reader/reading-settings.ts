@@ -21,7 +21,7 @@ export type ReadingSettings = z.infer<typeof settingsSchema>;
 
 /** How books look, for all of them; kept in this browser. */
 export const useReadingSettings = keptChoice("hearth-reading", settingsSchema, {
-  size: 110,
+  size: 100,
   width: "medium",
   paper: "page",
   flow: "scroll",
@@ -34,7 +34,7 @@ export function resized(settings: ReadingSettings, by: number): ReadingSettings 
 }
 
 /** Letters in a line. */
-export const measures = { narrow: 50, medium: 66, wide: 90 } satisfies Record<
+export const measures = { narrow: 46, medium: 60, wide: 84 } satisfies Record<
   ReadingSettings["width"],
   number
 >;

@@ -23,7 +23,7 @@ export function ScrolledBook({ goal, onSeen }: FlowProps) {
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       data-book-text=""
-      className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 focus-visible:-outline-offset-2 sm:px-8"
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 focus-visible:-outline-offset-2 data-quiet:outline-none sm:px-8"
     >
       <article
         lang={book.language ?? undefined}

@@ -4,14 +4,11 @@ import type { KeyboardEvent } from "react";
 import type { OpenedDocument, ReadingPlace } from "#lib/protocol";
 import type { ShortcutAction } from "../shortcuts/shortcuts.ts";
 import { useIsPressed } from "../shortcuts/use-bindings.ts";
-import { resized, sizes, type ReadingSettings } from "./reading-settings.ts";
+import { resized, sizes, useReadingSettings } from "./reading-settings.ts";
 
 interface BookKeysOptions {
   readonly book: OpenedDocument;
-  readonly settings: ReadingSettings;
-  readonly keep: (settings: ReadingSettings) => void;
-  /** The part that is read. */
-  readonly section: number;
+  readonly place: ReadingPlace;
   readonly turn: (by: -1 | 1) => void;
   readonly goTo: (place: ReadingPlace) => void;
   readonly back: () => void;
@@ -21,7 +18,9 @@ interface BookKeysOptions {
 /** The keys of a book, heard wherever the focus is in it but in a box to write in. */
 export function useBookKeys(options: BookKeysOptions) {
   const isPressed = useIsPressed();
-  const { book, settings, keep, section, turn, goTo, back, show } = options;
+  const [settings, keep] = useReadingSettings();
+  const { book, place, turn, goTo, back, show } = options;
+  const { section } = place;
   const isPaged = settings.flow === "pages";
   const forward = book.direction === "rtl" ? -1 : 1;
   const deeds: readonly (readonly [ShortcutAction, (() => void) | undefined])[] = [
