@@ -75,9 +75,12 @@ test("the search page pages through everything and keeps its words in the addres
   await page.getByRole("combobox").fill("chestnuts");
   await page.getByRole("option", { name: /^All results/ }).click();
 
-  const results = page.getByRole("region", { name: "Results" });
-  await expect(results.getByRole("link")).toHaveCount(20);
+  const results = page.getByRole("region", { name: "Results in conversations" });
+  await expect(results.getByRole("link")).toHaveCount(5);
   await expect(page).toHaveURL(/\/search\?q=chestnuts$/);
+  await page.getByRole("button", { name: "All in conversations" }).click();
+  await expect(results.getByRole("link")).toHaveCount(20);
+  await expect(page).toHaveURL(/\/search\?q=chestnuts&in=chats$/);
   await page.getByRole("button", { name: "Show more" }).click();
   await expect(results.getByRole("link")).toHaveCount(40);
   await page.getByRole("button", { name: "Show more" }).click();

@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
-import type { ConversationTree } from "#lib/protocol";
+import type { ConversationTree, LibraryScope, Sources } from "#lib/protocol";
 
 /** What is said, and after which other line of the same list; without one, after the line before. */
 interface Line {
   readonly says: string;
   readonly after?: number;
+  /** Of a question: what of the library it asked. */
+  readonly library?: LibraryScope;
+  /** Of an answer: what the library had to say. */
+  readonly sources?: Sources;
 }
 
 interface Imported {
@@ -32,7 +36,7 @@ export async function importConversation(
 function conversationOf(title: string, lines: readonly Line[]): ConversationTree {
   const createdAt = new Date().toISOString();
   const messages: ConversationTree["messages"] = [];
-  lines.forEach(({ says, after }, index) => {
+  lines.forEach(({ says, after, library = null, sources = null }, index) => {
     const parent = messages[after ?? index - 1];
     messages.push({
       id: randomUUID(),
@@ -43,6 +47,8 @@ function conversationOf(title: string, lines: readonly Line[]): ConversationTree
       modelId: null,
       status: "complete",
       createdAt,
+      library,
+      sources,
     });
   });
   return {
