@@ -4,6 +4,7 @@ import type { Database } from "#lib/db";
 import { beginAnswer } from "../../tests/support/begin-answer.ts";
 import { databaseUrl } from "../../tests/support/database.ts";
 import { done, delta, follow, openJournal, range, takeRun } from "../../tests/support/journal.ts";
+import { newSources } from "../../tests/support/made-sources.ts";
 import type { Events } from "./contract.ts";
 import { storeRunEnd } from "./store-run-end.ts";
 const url = databaseUrl();
@@ -93,6 +94,28 @@ test("a run whose process is gone is ended with the text it has, one that works 
   expect(await db.conversations.list()).toContainEqual(
     expect.objectContaining({ id: conversationId, isAnswering: false }),
   );
+});
+
+test("what the library had to say is kept with an answer whose process is gone", async () => {
+  const opened = await openJournal(url);
+  const gone = opened.events;
+  const { messageId, run, conversationId } = await beginAnswer(gone);
+  const sources = newSources();
+  await gone.write(conversationId, async (tx, append) => {
+    expect(await tx.messages.setSources(messageId, sources)).toBe(true);
+    append({ type: "sources.found", messageId, sources, actor: "house", runId: run.id });
+  });
+
+  await opened.close();
+  await events.reap();
+
+  expect(await db.messages.find(messageId)).toMatchObject({ status: "stopped", sources });
+  const journal = await events.read(conversationId, { after: 0, limit: 100 });
+  expect(journal.map(({ type }) => type)).not.toContain("sources.found");
+  expect(journal.find((event) => event.type === "message.ended")).toMatchObject({
+    message: { sources },
+  });
+  expect(await db.messages.setSources(messageId, sources)).toBe(false);
 });
 
 test("the end of a run that could not be stored is stored later, as it was", async () => {

@@ -9,8 +9,8 @@ const ending =
   "Answer the question from these passages. Put the number of a passage, like [1], behind what you take from it. " +
   "If the passages do not answer it, say so.";
 
-/** Everything that some program or model takes for the end of a line, and the tab with it. */
-const lineEnds = /\r\n|[\p{Cc}\u2028\u2029]/u;
+/** Everything that some program or model takes for the end of a line. Tabs stay: they part the cells of a table. */
+const lineEnds = /\r\n|[[\p{Cc}\u2028\u2029]--\t]/v;
 /** What could end the line that a title stands in, or look like another number. */
 const unfit = /[\p{Cc}\u2028\u2029"`[\]]+/gu;
 const longestTitle = 120;
@@ -40,6 +40,6 @@ export const passagesFrame = withPassages("", [
 ]);
 
 function clean(name: string, longest: number): string {
-  const words = name.replaceAll(unfit, " ").trim();
+  const words = name.replaceAll(unfit, " ").replaceAll(/\s+/gu, " ").trim();
   return words.length > longest ? `${words.slice(0, longest).toWellFormed()}…` : words;
 }

@@ -1,6 +1,7 @@
 import type { Happening, JournalEvent, Message, Run, Snapshot } from "#lib/protocol";
 import { expect, test } from "vitest";
 import { newConversation, newMessage } from "../../tests/support/made-messages.ts";
+import { newSources } from "../../tests/support/made-sources.ts";
 import { pathTo } from "./branches.ts";
 import { fold, foldAll } from "./fold.ts";
 import { emptyConversation, fromSnapshot } from "./from-snapshot.ts";
@@ -69,6 +70,22 @@ test("an answer grows by its deltas and is kept whole when it ends", () => {
   });
   expect(ended.live.size).toBe(0);
   expect(ended.messages.get("a")).toEqual(whole);
+});
+
+test("what the library has to say stands with the answer that is being written", () => {
+  const sources = newSources();
+  const events = journal(
+    created(message("q", null, 1)),
+    created(answer("a", "q", 2)),
+    { type: "sources.found", messageId: "a", sources: newSources([], { query: "before" }) },
+    { type: "sources.found", messageId: "a", sources },
+    { type: "sources.found", messageId: "q", sources },
+  );
+
+  const state = foldAll(emptyConversation(conversation), events);
+
+  expect(state.live.get("a")?.message.sources).toEqual(sources);
+  expect(state.messages.get("q")?.sources).toBeNull();
 });
 
 test("a delta shares everything with the state before but what is being written", () => {

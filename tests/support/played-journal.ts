@@ -1,5 +1,8 @@
 import type { Conversation, Happening, JournalEvent, Message, Run, Snapshot } from "#lib/protocol";
 import { newConversation, newMessage } from "./made-messages.ts";
+import { newCitation, newSources } from "./made-sources.ts";
+
+const citation = newCitation("All is well.", "All is well");
 
 /** What somebody does next; `pick` chooses among what it can be done to. */
 export interface Move {
@@ -7,6 +10,7 @@ export interface Move {
     | "ask"
     | "edit"
     | "regenerate"
+    | "find"
     | "write"
     | "think"
     | "progress"
@@ -24,6 +28,7 @@ export const moves: readonly Move["do"][] = [
   "ask",
   "edit",
   "regenerate",
+  "find",
   "write",
   "think",
   "progress",
@@ -34,6 +39,9 @@ export const moves: readonly Move["do"][] = [
   "restore",
   "rename",
 ];
+
+/** What is done within a run. */
+type Work = Extract<Move["do"], "find" | "write" | "think" | "progress" | "end" | "stop">;
 
 interface Row {
   message: Message;
@@ -70,7 +78,7 @@ export class PlayedJournal {
       .map(({ message }) => message);
   }
 
-  /** The journal as it was kept when event `until` was its last: without the deltas of ended runs. */
+  /** The journal as it was kept when event `until` was its last: without what only led to the end of a run. */
   keptUntil(until: number): readonly JournalEvent[] {
     const past = this.events.slice(0, until);
     const ended = new Set(
@@ -79,7 +87,8 @@ export class PlayedJournal {
     let after = 0;
     const kept: JournalEvent[] = [];
     for (const event of past) {
-      if (event.type.endsWith(".delta") && ended.has(event.runId)) continue;
+      const isPassing = event.type.endsWith(".delta") || event.type === "sources.found";
+      if (isPassing && ended.has(event.runId)) continue;
       kept.push({ ...event, after });
       after = event.seq;
     }
@@ -125,6 +134,7 @@ export class PlayedJournal {
       case "rename":
         this.#conversation = { ...this.#conversation, title: text, titleSource: "person" };
         return this.#append({ type: "conversation.changed", conversation: this.#conversation });
+      case "find":
       case "write":
       case "think":
       case "progress":
@@ -134,10 +144,15 @@ export class PlayedJournal {
     }
   }
 
-  #work(run: Run, what: "write" | "think" | "progress" | "end" | "stop", text: string) {
+  #work(run: Run, what: Work, text: string) {
     const { messageId } = run;
     const message = this.#require(messageId);
     switch (what) {
+      case "find": {
+        const sources = newSources([], { query: text });
+        this.#store({ ...message, sources });
+        return this.#append({ type: "sources.found", messageId, sources }, run.id);
+      }
       case "write":
         this.#store({ ...message, text: message.text + text });
         return this.#append({ type: "assistant.stream.delta", messageId, text }, run.id);
@@ -200,7 +215,10 @@ export class PlayedJournal {
   }
 
   #end(run: Run, status: "complete" | "stopped") {
-    const message: Message = { ...this.#require(run.messageId), status };
+    const { sources, ...written } = this.#require(run.messageId);
+    // The end says what the answer cites, which nothing before it has said.
+    const cited = sources && { ...sources, citations: [citation] };
+    const message: Message = { ...written, sources: cited, status };
     const state = { state: status === "complete" ? "done" : "stopped" } as const;
     this.#store(message);
     this.#runs.delete(run.id);

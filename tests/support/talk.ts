@@ -9,6 +9,7 @@ export interface Say {
   readonly parentId?: string | null;
   readonly modelId?: string;
   readonly attachments?: SendRequest["attachments"];
+  readonly library?: SendRequest["library"];
 }
 
 const never = new AbortController().signal;
