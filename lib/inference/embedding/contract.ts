@@ -8,6 +8,8 @@ export interface EmbedderFacts {
   readonly dimensions: number;
   /** Tokens of one text, the marks around it included. */
   readonly contextTokens: number;
+  /** BCP 47 of those it was made for, where its name tells; undefined for all. Vectors of others say little. */
+  readonly languages?: readonly string[] | undefined;
 }
 
 /** What a text is to the model: some are told questions from passages by a prefix. */

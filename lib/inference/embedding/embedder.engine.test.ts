@@ -94,6 +94,7 @@ test("the facts are the file's", async () => {
     name: "gte-small",
     dimensions: 384,
     contextTokens: 511,
+    languages: ["en"],
   });
 });
 

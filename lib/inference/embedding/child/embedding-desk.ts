@@ -1,6 +1,5 @@
 import type { LlamaEmbeddingContext, Token } from "node-llama-cpp";
 import type { EmbedRole } from "../contract.ts";
-import { prefixFor } from "../prefixes.ts";
 import type { EmbeddingModel } from "./open-embedding-model.ts";
 import { unitVector } from "./unit-vector.ts";
 
@@ -83,7 +82,7 @@ export class EmbeddingDesk {
   }
 
   private tokensOf({ text, role }: Sheet): Token[] {
-    const read = prefixFor(this.opened.names, role) + text;
+    const read = (this.opened.prefixes?.[role] ?? "") + text;
     const { model } = this.opened;
     const tokens = model.tokenize(read.slice(0, this.limit * lettersPerToken)).slice(0, this.limit);
     // A model without marks around its texts makes nothing of nothing.

@@ -9,7 +9,8 @@ import {
   type LlamaEmbeddingContext,
   type LlamaModel,
 } from "node-llama-cpp";
-import type { EmbedderFacts } from "../contract.ts";
+import type { EmbedderFacts, EmbedRole } from "../contract.ts";
+import { familyOf } from "../families.ts";
 import type { EmbedderOrder } from "../messages.ts";
 
 /** Raise it when the same file would give other vectors: another prefix, another way of cutting. */
@@ -23,8 +24,8 @@ export interface EmbeddingModel {
   readonly model: LlamaModel;
   /** One for each text that may be computed at the same time. */
   readonly contexts: readonly LlamaEmbeddingContext[];
-  /** What the model, and whoever named it, call it. */
-  readonly names: readonly string[];
+  /** What it wants to read before a text. */
+  readonly prefixes: Readonly<Record<EmbedRole, string>> | undefined;
 }
 
 /** Loads a model and opens a context of one thread for each thread there may be. */
@@ -44,16 +45,18 @@ export async function openEmbeddingModel(
     );
   }
   const ownName = model.fileInfo.metadata.general.name;
+  const { prefixes, languages } = familyOf([name, basename(modelPath), ownName ?? ""]);
   return {
     model,
     contexts,
-    names: [name, basename(modelPath), ...(ownName === undefined ? [] : [ownName])],
+    prefixes,
     facts: {
       key: `${hash.slice(0, 16)}-${release}`,
       name,
       dimensions: model.embeddingVectorSize,
       // The library refuses an input that fills its context to the last token.
       contextTokens: contextSize - 1,
+      languages,
     },
   };
 }
