@@ -4,7 +4,7 @@ import type { LibraryScope, Sources } from "#lib/protocol";
 import type { ChatPorts } from "./ports.ts";
 
 /** Longer is not worth waiting for: a search takes some tenths of a second. */
-const limitMs = 10_000;
+const longestSearchMs = 10_000;
 
 /** Books may hold a page without a full stop; nobody reads, and no model is shown, a passage longer than this. */
 const longestPassage = 6_000;
@@ -12,6 +12,7 @@ const longestPassage = 6_000;
 export interface Consultation {
   readonly query: string;
   readonly scope: LibraryScope;
+  readonly limitMs?: number | undefined;
 }
 
 /**
@@ -23,7 +24,7 @@ export interface Consultation {
  */
 export async function consult(
   { shelf, log }: Pick<ChatPorts, "shelf" | "log">,
-  { query, scope }: Consultation,
+  { query, scope, limitMs = longestSearchMs }: Consultation,
   signal: AbortSignal,
 ): Promise<Sources | undefined> {
   const limit = AbortSignal.timeout(limitMs);
