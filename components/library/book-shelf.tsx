@@ -13,6 +13,10 @@ const gap = 8;
 /** Below a cover: two lines of title, the names, and where the book stands. */
 const wordsBelow = 150;
 const rowHeight = 76;
+/** Where a row has no room for its state beside it. */
+const narrowRowHeight = 104;
+/** Must agree with the `sm:` classes of a row. */
+const narrowBelow = 640;
 
 interface BookShelfProps {
   readonly books: readonly LibraryDocument[];
@@ -74,7 +78,8 @@ function useMeasures(
       const width = element.clientWidth;
       const columns = view === "list" ? 1 : Math.max(2, Math.floor(width / (narrowestCard * rem)));
       const cover = (width / columns - 2 * gap) * 1.5;
-      const height = view === "list" ? rowHeight * rem : cover + wordsBelow * rem;
+      const row = innerWidth < narrowBelow * rem ? narrowRowHeight : rowHeight;
+      const height = view === "list" ? row * rem : cover + wordsBelow * rem;
       const top =
         element.getBoundingClientRect().top - edge.getBoundingClientRect().top + edge.scrollTop;
       setMeasures((before) =>

@@ -1,7 +1,8 @@
 "use client";
 
-import { CopyCheck, LayoutGrid, List } from "lucide-react";
-import type { ReactNode } from "react";
+import { CopyCheck, LayoutGrid, List, ListFilter } from "lucide-react";
+import { useState, type ReactNode } from "react";
+import { Button } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import type { BookFacets, BookFilter, BookOrder } from "./arrange-books.ts";
 import type { ShelfView } from "./book-shelf.tsx";
@@ -22,6 +23,7 @@ interface FilterBarProps {
 /** Which books are shown, in which order, and how. */
 export function FilterBar(props: FilterBarProps) {
   const { filter, onFilter, order, onOrder, view, onView, isSelecting, onSelect } = props;
+  const [isOpen, setOpen] = useState(false);
   return (
     <search className="flex flex-wrap items-center gap-2">
       <input
@@ -34,7 +36,18 @@ export function FilterBar(props: FilterBarProps) {
         onChange={(event) => onFilter({ ...filter, text: event.target.value })}
         className="min-h-9 min-w-0 flex-1 basis-52 rounded-control border border-edge bg-ground px-3 pointer-coarse:min-h-11"
       />
-      <Facets {...props} />
+      <Button
+        look="plain"
+        aria-expanded={isOpen}
+        className="sm:hidden"
+        onClick={() => setOpen(!isOpen)}
+      >
+        <ListFilter aria-hidden="true" size={16} strokeWidth={1.75} />
+        Filters
+      </Button>
+      <div className={isOpen ? "contents" : "contents max-sm:hidden"}>
+        <Facets {...props} />
+      </div>
       <Choice
         label="Order"
         value={order}
@@ -44,30 +57,39 @@ export function FilterBar(props: FilterBarProps) {
         <option value="title">By title</option>
         <option value="creator">By author</option>
       </Choice>
-      <span className="flex">
-        <IconButton
-          icon={LayoutGrid}
-          label="Show covers"
-          aria-pressed={view === "grid"}
-          className="aria-pressed:bg-sunken aria-pressed:text-ink"
-          onClick={() => onView("grid")}
-        />
-        <IconButton
-          icon={List}
-          label="Show a list"
-          aria-pressed={view === "list"}
-          className="aria-pressed:bg-sunken aria-pressed:text-ink"
-          onClick={() => onView("list")}
-        />
-        <IconButton
-          icon={CopyCheck}
-          label="Select several books"
-          aria-pressed={isSelecting}
-          className="aria-pressed:bg-sunken aria-pressed:text-ink"
-          onClick={onSelect}
-        />
-      </span>
+      <Looks {...{ view, onView, isSelecting, onSelect }} />
     </search>
+  );
+}
+
+type LooksProps = Pick<FilterBarProps, "view" | "onView" | "isSelecting" | "onSelect">;
+
+/** How books are shown, and the way to choose among them. */
+function Looks({ view, onView, isSelecting, onSelect }: LooksProps) {
+  return (
+    <span className="flex">
+      <IconButton
+        icon={LayoutGrid}
+        label="Show covers"
+        aria-pressed={view === "grid"}
+        className="aria-pressed:bg-sunken aria-pressed:text-ink"
+        onClick={() => onView("grid")}
+      />
+      <IconButton
+        icon={List}
+        label="Show a list"
+        aria-pressed={view === "list"}
+        className="aria-pressed:bg-sunken aria-pressed:text-ink"
+        onClick={() => onView("list")}
+      />
+      <IconButton
+        icon={CopyCheck}
+        label="Select several books"
+        aria-pressed={isSelecting}
+        className="aria-pressed:bg-sunken aria-pressed:text-ink"
+        onClick={onSelect}
+      />
+    </span>
   );
 }
 

@@ -43,12 +43,9 @@ export function FullLibrary({ list, showDetails }: FullLibraryProps) {
         className="min-h-0 flex-1 overflow-y-auto outline-none [overflow-anchor:none]"
       >
         <div className="mx-auto max-w-6xl space-y-5 px-4 pt-3 pb-16 sm:px-6">
-          <div className="flex flex-wrap items-start gap-4">
-            <div className="min-w-0 flex-1 basis-80">
-              <IndexingLine status={status} />
-            </div>
+          <IndexingLine status={status}>
             <AddButton />
-          </div>
+          </IndexingLine>
           <UploadList />
           <FilterBar
             {...shown}

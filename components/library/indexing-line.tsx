@@ -1,6 +1,7 @@
 "use client";
 
 import { Folder, Pause, Play } from "lucide-react";
+import type { ReactNode } from "react";
 import type { LibraryStatus } from "#lib/protocol";
 import { sentenceOf } from "../data/request.ts";
 import { usePauseLibrary } from "../data/use-library.ts";
@@ -10,8 +11,14 @@ import { Ember } from "../ui/ember.tsx";
 import { ProgressBar } from "../ui/progress-bar.tsx";
 import { amountWords, doingWords } from "./status-words.ts";
 
+interface IndexingLineProps {
+  readonly status: LibraryStatus;
+  /** What else can be done, beside pausing. */
+  readonly children: ReactNode;
+}
+
 /** How much there is, what the indexer does, and where books are taken from. */
-export function IndexingLine({ status }: { status: LibraryStatus }) {
+export function IndexingLine({ status, children }: IndexingLineProps) {
   const { words, isBusy } = doingWords(status);
   const { coverage, rebuilding, isPaused, isRunning } = status;
   const isPartial = coverage.embedded < coverage.passages;
@@ -25,7 +32,10 @@ export function IndexingLine({ status }: { status: LibraryStatus }) {
             <span>{words}</span>
           </p>
         </div>
-        {isRunning && <PauseButton isPaused={isPaused} />}
+        <div className="flex flex-wrap items-center gap-2">
+          {isRunning && <PauseButton isPaused={isPaused} />}
+          {children}
+        </div>
       </div>
       {isPartial && (
         <ProgressBar

@@ -1,4 +1,4 @@
-import type { OpenedDocument, Place } from "#lib/protocol";
+import type { OpenedDocument, Place, ReadingPlace } from "#lib/protocol";
 import type { Goal } from "./flow.ts";
 import { goalIn } from "./place-path.ts";
 
@@ -6,6 +6,8 @@ import { goalIn } from "./place-path.ts";
 export interface Wish {
   readonly goal: Goal;
   readonly highlight: Place | undefined;
+  /** True of words that were looked for: they are seen, and no quote. */
+  readonly isFound: boolean;
 }
 
 /** What an address asks for, else where the book was left, else its beginning. */
@@ -14,8 +16,9 @@ export function firstWish(book: OpenedDocument, query: URLSearchParams): Wish {
   const kept = { ...place, section: inBook(book, place.section) };
   return (
     wishIn(book, query) ?? {
-      goal: { ...kept, isCited: false, isTurned: false, takesFocus: false },
+      goal: merelyAt(kept),
       highlight: undefined,
+      isFound: false,
     }
   );
 }
@@ -29,7 +32,13 @@ export function wishIn(book: OpenedDocument, query: URLSearchParams): Wish | und
   return {
     goal: { section, offset: start, isCited: end !== undefined, isTurned: false, takesFocus: true },
     highlight: end === undefined ? undefined : { section, start, end },
+    isFound: false,
   };
+}
+
+/** A place without any reason to be there. */
+export function merelyAt(place: ReadingPlace): Goal {
+  return { ...place, isCited: false, isTurned: false, takesFocus: false };
 }
 
 /** The nearest part that there is. */

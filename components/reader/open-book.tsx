@@ -25,12 +25,12 @@ export function OpenBook({ book }: { book: OpenedDocument }) {
   const { seen, highlight, follow, goTo, back } = journey;
   const { place } = seen;
   const close = () => setPanel(undefined);
-  const pages = useRef<PageTurner>(null);
-  const state = useMemo(() => ({ book, highlight, follow }), [book, highlight, follow]);
-  function turn(by: -1 | 1) {
-    if (flow === "pages") pages.current?.turn(by);
-    else goTo({ section: place.section + by, offset: 0 });
+  function closeFind() {
+    close();
+    journey.forgetFound();
   }
+  const { pages, turn } = useTurn(flow, journey);
+  const state = useMemo(() => ({ book, highlight, follow }), [book, highlight, follow]);
   const onKeyDown = useBookKeys({ book, place, turn, back, goTo, show: setPanel });
   const chapter = chapterAt(book, place);
   return (
@@ -43,9 +43,11 @@ export function OpenBook({ book }: { book: OpenedDocument }) {
         className="flex min-h-0 flex-1 flex-col bg-ground text-ink"
       >
         <ReaderHead book={book} chapter={chapter} onShow={setPanel} />
-        {panel === "find" && <FindInBook book={book} onGo={journey.goToFound} onClose={close} />}
+        {panel === "find" && (
+          <FindInBook book={book} onGo={journey.goToFound} onClose={closeFind} />
+        )}
         <Text settings={settings} pages={pages} goal={journey.goal} onSeen={journey.onSeen} />
-        <QuoteBar book={book} highlight={highlight} onForget={journey.forgetHighlight} />
+        <QuoteBar book={book} highlight={journey.cited} onForget={journey.forgetHighlight} />
         <ReaderFoot
           progress={progressAt(book, place.section, seen.part)}
           section={place.section}
@@ -63,6 +65,16 @@ export function OpenBook({ book }: { book: OpenedDocument }) {
       />
     </BookContext>
   );
+}
+
+/** On and back: by pages where there are some, by parts where the book is scrolled. */
+function useTurn(flow: ReadingSettings["flow"], { seen, goTo }: ReturnType<typeof useJourney>) {
+  const pages = useRef<PageTurner>(null);
+  function turn(by: -1 | 1) {
+    if (flow === "pages") pages.current?.turn(by);
+    else goTo({ section: seen.place.section + by, offset: 0 });
+  }
+  return { pages, turn };
 }
 
 interface TextProps extends FlowProps {

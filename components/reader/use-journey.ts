@@ -2,7 +2,7 @@
 
 import { useCallback, useState } from "react";
 import type { OpenedDocument, Place, ReadingPlace } from "#lib/protocol";
-import { inBook } from "./first-wish.ts";
+import { inBook, merelyAt } from "./first-wish.ts";
 import type { Seen } from "./flow.ts";
 import type { ReadingSettings } from "./reading-settings.ts";
 import { useAddress } from "./use-address.ts";
@@ -15,8 +15,7 @@ export function useJourney(book: OpenedDocument, flow: ReadingSettings["flow"]) 
   const [shownIn, setShownIn] = useState(flow);
   if (shownIn !== flow) {
     setShownIn(flow);
-    const goal = { ...seen.place, isCited: false, isTurned: false, takesFocus: false };
-    setWish((before) => ({ ...before, goal }));
+    setWish((before) => ({ ...before, goal: merelyAt(seen.place) }));
   }
   const keepPlace = useKeptPlace(book.id);
 
@@ -33,11 +32,8 @@ export function useJourney(book: OpenedDocument, flow: ReadingSettings["flow"]) 
   const goTo = useCallback(
     (place: ReadingPlace, cited?: Place) => {
       const goal = { section: inBook(book, place.section), offset: place.offset };
-      const isCited = cited !== undefined;
-      setWish({
-        goal: { ...goal, isCited, isTurned: false, takesFocus: false },
-        highlight: cited,
-      });
+      const isFound = cited !== undefined;
+      setWish({ goal: { ...merelyAt(goal), isCited: isFound }, highlight: cited, isFound });
       keepPlace(goal);
     },
     [book, keepPlace, setWish],
@@ -47,12 +43,15 @@ export function useJourney(book: OpenedDocument, flow: ReadingSettings["flow"]) 
   return {
     goal: wish.goal,
     highlight: wish.highlight,
+    cited: wish.isFound ? undefined : wish.highlight,
     seen,
     onSeen,
     goTo,
     follow,
     goToFound: (found: Place) => goTo({ section: found.section, offset: found.start }, found),
     forgetHighlight: () => setWish((before) => ({ ...before, highlight: undefined })),
+    forgetFound: () =>
+      setWish((before) => (before.isFound ? { ...before, highlight: undefined } : before)),
     canReturn,
     back: () => {
       if (canReturn) history.back();
