@@ -15,7 +15,9 @@ export const optionId = (place: number) => `${pickerId}-${place}`;
 export function BookPickerList({ picker }: { picker: BookPicker }) {
   const { hint, choices, active, pick } = picker;
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => list.current?.children[active]?.scrollIntoView({ block: "nearest" }), [active]);
+  useEffect(() => {
+    list.current?.children[active]?.scrollIntoView({ block: "nearest" });
+  }, [active]);
   if (hint) return <Hint />;
   return (
     <ul

@@ -46,6 +46,7 @@ export function Composer({
     parentId: options.parentId,
     text: draft.text,
     files: draft.files,
+    library: composer.scope.scope,
     modelId: actions.isStored && !options.isAnswering ? options.modelId : undefined,
   });
   useQuoting(handle, composer.quote);

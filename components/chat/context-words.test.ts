@@ -21,6 +21,12 @@ test("a forecast says how much would be read, and what would be left out", () =>
   );
 });
 
+test("what the library may add is said to be the most it can be", () => {
+  expect(plain(forecastWords({ ...forecast, passageTokens: 900 }))).toBe(
+    "3 200 of 8 192 tokens, passages up to 900 more",
+  );
+});
+
 test("a guess is called one", () => {
   expect(plain(forecastWords({ ...forecast, isEstimate: true }))).toBe(
     "About 3 200 of 8 192 tokens",

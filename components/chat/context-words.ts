@@ -12,10 +12,12 @@ export function markerWords(leftOut: number): string {
   return `The model did not see ${messages} above this line.`;
 }
 
-/** What sending would give the model to read: `3 200 of 8 192 tokens; the first 12 messages will be left out`. */
+/** What sending would give the model to read: `3 200 of 8 192 tokens, passages up to 900 more; the first 12 messages will be left out`. */
 export function forecastWords(forecast: ContextForecast): string {
   const about = forecast.isEstimate ? "About " : "";
-  const used = `${about}${count(forecast.promptTokens)} of ${count(forecast.contextSize)} tokens`;
+  const { promptTokens, contextSize, passageTokens } = forecast;
+  const passages = passageTokens === 0 ? "" : `, passages up to ${count(passageTokens)} more`;
+  const used = `${about}${count(promptTokens)} of ${count(contextSize)} tokens${passages}`;
   return forecast.leftOut === 0
     ? used
     : `${used}; ${leftOutWords(forecast.leftOut)} will be left out`;

@@ -1,7 +1,12 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { contextForecastSchema, type ContextForecast, type NewAttachment } from "#lib/protocol";
+import {
+  contextForecastSchema,
+  type ContextForecast,
+  type LibraryScope,
+  type NewAttachment,
+} from "#lib/protocol";
 import { requestJson } from "../data/request.ts";
 
 /** Long enough that nobody's typing is counted word by word. */
@@ -12,13 +17,15 @@ interface ForecastOptions {
   readonly parentId: string | null;
   readonly text: string;
   readonly files: readonly NewAttachment[];
+  /** What of the library it asks. */
+  readonly library: LibraryScope;
   /** Undefined where nothing can be sent now. */
   readonly modelId: string | undefined;
 }
 
 /** What the model would be given to read, once the typing rests; undefined while that is not known. */
 export function useForecast(options: ForecastOptions): ContextForecast | undefined {
-  const { conversationId, parentId, text, files, modelId } = options;
+  const { conversationId, parentId, text, files, library, modelId } = options;
   const [forecast, setForecast] = useState<ContextForecast>();
   const isWorthAsking = modelId !== undefined && (text.trim() !== "" || files.length > 0);
   useEffect(() => {
@@ -27,7 +34,7 @@ export function useForecast(options: ForecastOptions): ContextForecast | undefin
     const timer = setTimeout(() => {
       requestJson(contextForecastSchema, `/api/conversations/${conversationId}/context`, {
         method: "POST",
-        body: { parentId, text, modelId, attachments: files },
+        body: { parentId, text, modelId, attachments: files, library },
         signal: link.signal,
       }).then(
         // An answer that comes although it is no longer asked for must not be shown.
@@ -39,6 +46,6 @@ export function useForecast(options: ForecastOptions): ContextForecast | undefin
       clearTimeout(timer);
       link.abort();
     };
-  }, [conversationId, parentId, text, files, modelId, isWorthAsking]);
+  }, [conversationId, parentId, text, files, library, modelId, isWorthAsking]);
   return isWorthAsking ? forecast : undefined;
 }

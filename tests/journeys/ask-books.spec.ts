@@ -147,7 +147,9 @@ test("the text of an EPUB goes along with a message", async ({ page }) => {
   await page.goto("/");
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Attach files" }).click();
-  await (await chooser).setFiles({ name: "kettles.epub", mimeType: "application/epub+zip", buffer });
+  await (
+    await chooser
+  ).setFiles({ name: "kettles.epub", mimeType: "application/epub+zip", buffer });
   await expect(page.getByRole("list", { name: "Attached files" })).toContainText("kettles.epub");
 
   await ask(page, "What sings?");

@@ -8,7 +8,10 @@ import type { TinyModels } from "./start-hearth.ts";
 export const breadAnswer =
   "The book says “Dough rises because yeast eats the sugar in flour” [1] and no more.";
 
-const models: TinyModels = { hearth: { text: breadAnswer }, plain: { text: "I know nothing of it." } };
+const models: TinyModels = {
+  hearth: { text: breadAnswer },
+  plain: { text: "I know nothing of it." },
+};
 
 /** A book of the library with the text it was read as. */
 export interface ShelvedBook {
@@ -24,8 +27,8 @@ interface LibraryFixtures {
 
 /** A page before a Hearth with a few small books in it that are read and embedded. */
 export const test = inBrowser.extend<object, LibraryFixtures>({
-  models: [models, { option: true, scope: "worker" }],
-  env: [{ HEARTH_INDEXER: "on" }, { option: true, scope: "worker" }],
+  models,
+  env: { HEARTH_INDEXER: "on" },
   books: [
     async ({ hearth }, provide) => {
       for (const [path, text] of Object.entries(kitchenBooks)) await add(hearth.url, path, text);
