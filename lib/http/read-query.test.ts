@@ -23,3 +23,20 @@ test.each([
 ])("%j is refused by the name of the parameter", (query, sentence) => {
   expect(() => readQuery(at(query), schema)).toThrow(sentence);
 });
+
+test("what the schema calls a list is given as often as there are values", () => {
+  const lists = z.strictObject({
+    q: z.string(),
+    tag: z.array(z.string()).max(2).optional(),
+    sort: z.array(z.string()).default(["age"]),
+  });
+
+  expect(readQuery(at("q=a&tag=x,y&tag=z"), lists)).toEqual({
+    q: "a",
+    tag: ["x,y", "z"],
+    sort: ["age"],
+  });
+  expect(readQuery(at("q=a&sort=title"), lists)).toEqual({ q: "a", sort: ["title"] });
+  expect(() => readQuery(at("q=a&tag=1&tag=2&tag=3"), lists)).toThrow("tag is not usable");
+  expect(() => readQuery(at("q=a&tag=x%00"), lists)).toThrow("NUL");
+});

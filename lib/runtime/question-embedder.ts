@@ -35,11 +35,11 @@ export function openQuestionEmbedder(ports: {
       const vectors = await db.settings.find("library-vectors");
       if (vectors === undefined) return undefined;
       const embedder = await serving(vectors);
-      const { key } = await embedder.facts();
+      const { key, languages } = await embedder.facts();
       const [vector] = await embedder.embed([text], { role: "query", signal });
       // Vectors of another model do not compare, even when its file has the same name.
       if (vector === undefined || key !== vectors.table) return undefined;
-      return { table: vectors.table, vector };
+      return { table: vectors.table, vector, languages };
     },
     [Symbol.asyncDispose]: async () => {
       await open?.embedder[Symbol.asyncDispose]();

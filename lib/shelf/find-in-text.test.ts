@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, constantFrom, integer, nat, property, string } from "fast-check";
 import { expect, test } from "vitest";
 import { findInText } from "./find-in-text.ts";
 
@@ -36,8 +36,8 @@ test("an excerpt says what stands before and behind, and cuts no character in tw
 });
 
 test("whatever stands in a text is found in it, at a range that is inside it", () => {
-  fc.assert(
-    fc.property(fc.string({ unit: "grapheme" }), fc.nat(), fc.nat(), (text, one, other) => {
+  assert(
+    property(string({ unit: "grapheme" }), nat(), nat(), (text, one, other) => {
       const words = text.slice(Math.min(one, other) % (text.length + 1), text.length);
       for (const { start, end } of findInText(text, words, whole)) {
         expect(start).toBeLessThan(end);
@@ -48,10 +48,10 @@ test("whatever stands in a text is found in it, at a range that is inside it", (
 });
 
 test("looking window by window finds what looking at once finds", () => {
-  const cut = fc.integer({ min: 1, max: 30 });
-  const letters = fc.string({ unit: fc.constantFrom("a", "é", "E", " ", "\n", "\u0301", "😀") });
-  fc.assert(
-    fc.property(letters, letters, cut, (text, words, length) => {
+  const cut = integer({ min: 1, max: 30 });
+  const letters = string({ unit: constantFrom("a", "é", "E", " ", "\n", "\u0301", "😀") });
+  assert(
+    property(letters, letters, cut, (text, words, length) => {
       const found = [];
       for (let from = 0; from < text.length;) {
         const here = findInText(text, words, { from, to: from + length, limit: 100 });
