@@ -2,6 +2,7 @@ import { access } from "node:fs/promises";
 import { basename, isAbsolute, join, resolve } from "node:path";
 import { openEmbedder } from "#lib/inference";
 import type { Log } from "#lib/log";
+import { checkFile } from "#lib/models";
 import type { Meaning } from "./ports.ts";
 
 export interface EmbeddingModelOptions {
@@ -26,6 +27,7 @@ export async function openMeaning(
   const { log } = options;
   const modelPath = await findModel(options);
   const name = basename(modelPath, ".gguf");
+  if (options.wanted !== undefined && !(await isSound(modelPath, log))) return undefined;
   const embedder = openEmbedder({
     modelPath,
     name,
@@ -43,6 +45,13 @@ export async function openMeaning(
     await embedder[Symbol.asyncDispose]();
     return undefined;
   }
+}
+
+/** The library's own reader of headers does not end with every file; ours does. */
+async function isSound(modelPath: string, log: Log): Promise<boolean> {
+  const { problem } = await checkFile(modelPath);
+  if (problem !== undefined) log.error({ modelPath, problem }, "the embedding model is not sound");
+  return problem === undefined;
 }
 
 async function findModel({ wanted, root, modelsDir }: EmbeddingModelOptions): Promise<string> {

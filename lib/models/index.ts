@@ -5,4 +5,5 @@
  */
 export type { CatalogEntry } from "./catalog/catalog-schema.ts";
 export type { Models } from "./contract.ts";
+export { checkFile } from "./gguf/index.ts";
 export { openModels } from "./open-models.ts";
