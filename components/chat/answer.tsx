@@ -12,11 +12,11 @@ import { AnswerState } from "./answer-state.tsx";
 import { useChat } from "./chat-context.ts";
 import { copiedAnswer } from "./cited-copy.ts";
 import { Failure } from "./failure.tsx";
+import { FromLibrary } from "./from-library.tsx";
 import { Figures } from "./figures.tsx";
 import { focusMessage } from "./message-frame.tsx";
 import { MessageMenu } from "./message-menu.tsx";
 import { Reasoning } from "./reasoning.tsx";
-import { SourcesButton } from "./sources-button.tsx";
 import { Siblings } from "./siblings.tsx";
 import { Stopped } from "./stopped.tsx";
 
@@ -47,9 +47,7 @@ export const Answer = memo(function Answer({ message, isLive, run, isLast }: Ans
       {isLive && !(isThinking && hasReasoning) && (
         <AnswerState modelId={message.modelId} state={run?.state} />
       )}
-      {message.sources !== null && !isLive && (
-        <SourcesButton answer={message} sources={message.sources} />
-      )}
+      {!isLive && <FromLibrary answer={message} />}
       {!isLive && <Foot message={message} isLast={isLast} />}
       {isLive && <LiveFoot message={message} />}
     </>

@@ -10,7 +10,7 @@ interface SourcesButtonProps {
   readonly sources: Sources;
 }
 
-/** The line below an answer that the library was asked for: what came of it, and the way to all of it. */
+/** What came of asking the library for an answer, and the way to all of it. */
 export function SourcesButton({ answer, sources }: SourcesButtonProps) {
   const { answerId, show } = useShownSources();
   const isShown = answerId === answer.id;

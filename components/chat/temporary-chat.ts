@@ -51,7 +51,9 @@ export class TemporaryChat implements ChatActions {
 
   readonly edit = async (message: Message, { id, text }: Version): Promise<void> => {
     this.#requireSilence();
-    this.#create({ ...message, id, text, createdAt: new Date().toISOString() });
+    // What was measured and cited was so of the words before.
+    const fresh = { figures: null, sources: null, createdAt: new Date().toISOString() };
+    this.#create({ ...message, ...fresh, id, text });
   };
 
   readonly resend = async (
