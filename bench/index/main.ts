@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -21,10 +21,7 @@ const { values, positionals } = parseArgs({
     write: { type: "boolean", default: false },
   },
 });
-if (positionals.length === 0) {
-  console.error("Say which books to read: npm run bench:index -- path/to/book.epub …");
-  process.exit(1);
-}
+const paths = positionals.length > 0 ? positionals : await ownBooks();
 
 const log = { info: silent, warn: console.warn, error: console.error };
 const modelPath = resolve(values.model);
@@ -44,7 +41,7 @@ const embedder = running.use(
 
 const books: BookMeasure[] = [];
 const texts: string[] = [];
-for (const path of positionals) {
+for (const path of paths) {
   const { measure, texts: own } = await measureBook(path, { readers, embedder, page, imagesDir });
   console.log(`${basename(path)}: ${measure.problem ?? `${measure.passages} passages`}`);
   books.push(measure);
@@ -74,6 +71,15 @@ if (values.write) {
   const caption = `${facts.date}, ${facts.machine}, one inference thread, ${facts.passages} passages, medians of ${rounds} rounds.`;
   const tables = `${booksTable(books)}\n\n${caption}\n\n${paceTable(pace)}`;
   await writeFile(path, published(await readFile(path, "utf8"), tables));
+}
+
+/** The books that the tests read. */
+async function ownBooks(): Promise<string[]> {
+  const folder = resolve(import.meta.dirname, "../../tests/books");
+  const names = await readdir(folder);
+  return names
+    .filter((name) => /\.(epub|txt|md)$/.test(name) && name !== "README.md")
+    .map((name) => join(folder, name));
 }
 
 function silent(): void {

@@ -4,8 +4,10 @@ import { CrashBook } from "../crash-book.ts";
 import type { Embedder, EmbedderFacts, EmbedderOptions } from "./contract.ts";
 import { EmbedderProcess } from "./embedder-process.ts";
 
-/** Loading reads the whole file once, from a slow disk and behind everybody else when in the background. */
-const stallMs = 180_000;
+/** Loading reads the whole file once, maybe from a slow disk. */
+const stallMs = 120_000;
+/** On a busy machine what comes last gets a hundredth of a core, and nobody waits for it. */
+const backgroundStallMs = 15 * 60_000;
 
 /** Opens an embedding model. No process is started before it is first needed. */
 export function openEmbedder(options: EmbedderOptions): Embedder {
@@ -82,7 +84,7 @@ class EmbedderHost {
     if (this.crashes.isFaulty(modelPath, Date.now())) throw faultyError();
     const child = new EmbedderProcess({
       order: { modelPath, name, threads, isBackground },
-      stallMs,
+      stallMs: isBackground ? backgroundStallMs : stallMs,
       log,
     });
     this.child = child;
