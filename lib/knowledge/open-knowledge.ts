@@ -3,6 +3,7 @@ import type { Knowledge, KnowledgeAnswer, KnowledgeOptions, KnowledgeQuery } fro
 import { requireFolder } from "./index/names.ts";
 import { SearchProcess } from "./search-process.ts";
 import type { SearchRequest } from "./search/query.ts";
+import { Unrelated } from "./unrelated.ts";
 import { parseQuery } from "./words/parse-query.ts";
 
 const idleMs = 5 * 60_000;
@@ -13,9 +14,11 @@ const mostRead = 24;
 export function openKnowledge(options: KnowledgeOptions): Knowledge {
   const dir = requireFolder(options.dir);
   const process = new SearchProcess({ dir, log: options.log, idleMs });
+  const unrelated = new Unrelated();
   return {
     search: async (query, signal) => {
-      const answer = await process.search(await requestOf(query, options, signal), signal);
+      const request = await requestOf(query, (text) => embed(text, { options, unrelated, signal }));
+      const answer = await process.search(request, signal);
       return await reranked(answer, query, options, signal);
     },
     [Symbol.asyncDispose]: () => process.stop(),
@@ -24,8 +27,7 @@ export function openKnowledge(options: KnowledgeOptions): Knowledge {
 
 async function requestOf(
   query: KnowledgeQuery,
-  { embedQuery, log }: KnowledgeOptions,
-  signal: AbortSignal,
+  meaningOf: (text: string) => Promise<SearchRequest["meaning"]>,
 ): Promise<SearchRequest> {
   const { text, isQuestion = false, documentIds, languages, limit, mostOfOne } = query;
   const mode = query.mode ?? "hybrid";
@@ -33,21 +35,31 @@ async function requestOf(
   if (!/[\p{L}\p{N}]/u.test(wanted)) {
     throw new AppError("bad-input", "Write a word to look for.");
   }
-  const embedded =
-    mode === "words"
-      ? undefined
-      : await embedQuery(wanted, signal).catch((error: unknown) => {
-          signal.throwIfAborted();
-          // Without its meaning a question is still looked for by its words.
-          log.warn({ error }, "A question could not be embedded.");
-          return undefined;
-        });
-  const meaning = embedded && {
-    table: embedded.table,
-    vector: Array.from(embedded.vector),
-    languages: embedded.languages,
-  };
+  const meaning = mode === "words" ? undefined : await meaningOf(wanted);
   return { text, isQuestion, documentIds, languages, limit, mode, mostOfOne, meaning };
+}
+
+/** What a question means; undefined when there is no model: then it is still looked for by its words. */
+async function embed(
+  text: string,
+  ports: {
+    readonly options: KnowledgeOptions;
+    readonly unrelated: Unrelated;
+    readonly signal: AbortSignal;
+  },
+): Promise<SearchRequest["meaning"]> {
+  const { options, unrelated, signal } = ports;
+  try {
+    const meaning = await options.embedQuery(text, signal);
+    if (meaning === undefined) return undefined;
+    const { table, vector, languages } = meaning;
+    const level = await unrelated.level(meaning, options.embedQuery, signal);
+    return { table, vector: Array.from(vector), languages, unrelated: level };
+  } catch (error) {
+    signal.throwIfAborted();
+    options.log.warn({ error }, "A question could not be embedded.");
+    return undefined;
+  }
 }
 
 /** Lets the cross-encoder, where there is one, decide about the order of the best. */

@@ -16,7 +16,7 @@ export interface WordsWorth {
   readonly score: number;
   /** The score beside that of a passage full of every word: below 1, comparable across queries. */
   readonly share: number;
-  /** Of what the query is about, the part whose words the passage holds, rare words counting more. */
+  /** Of what the query is about, the part whose words the passage holds, rare words counting more; 0 for a query about nothing. */
   readonly shared: number;
 }
 
@@ -37,6 +37,7 @@ export function wordsScorer(
   statistics: Statistics,
 ): (candidate: Candidate) => WordsWorth {
   const asked = askedFor(words);
+  const isBare = contentWords(words) === 0;
   const weights = words.map((word, at) =>
     asked.includes(at)
       ? rarity(statistics.frequencies[at] ?? 0, statistics.passages) * word.count
@@ -72,7 +73,7 @@ export function wordsScorer(
     return {
       score: single + near,
       share: all === 0 ? 0 : Math.min(1, (single + near) / (all * (saturation + 1))),
-      shared: all === 0 ? 0 : held / all,
+      shared: all === 0 || isBare ? 0 : held / all,
     };
   };
 }
@@ -84,6 +85,11 @@ function rarity(frequency: number, passages: number): number {
 
 function saturated(count: number, length: number): number {
   return count === 0 ? 0 : (count * (saturation + 1)) / (count + saturation * length);
+}
+
+/** How many words of a query say what it is about. */
+export function contentWords(words: readonly QueryWord[]): number {
+  return words.filter(({ isFunction }) => !isFunction).length;
 }
 
 function askedFor(words: readonly QueryWord[]): number[] {

@@ -23,6 +23,7 @@ export interface Meaning {
   readonly vector: readonly number[];
   /** Those the model knows; undefined means all. */
   readonly languages: readonly string[] | undefined;
+  readonly unrelated: number;
 }
 
 /**

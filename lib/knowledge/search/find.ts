@@ -2,7 +2,7 @@ import type { KnowledgeAnswer, KnowledgeHit } from "../contract.ts";
 import { isOneOf } from "../index/names.ts";
 import { parseQuery, plainQuery } from "../words/parse-query.ts";
 import { queryWords, type QueryWords } from "../words/query-words.ts";
-import { wordsScorer, type Statistics } from "./bm25.ts";
+import { contentWords, wordsScorer, type Statistics } from "./bm25.ts";
 import type { Candidate, Scored } from "./candidate.ts";
 import { gather, type Meaning } from "./candidates.ts";
 import { fuse } from "./fuse.ts";
@@ -43,7 +43,8 @@ export async function find(
       useWords: mode !== "meaning",
     }),
   ]);
-  return answerOf(score(candidates, query, statistics, mode), mode, request);
+  const ranked = score(candidates, { query, statistics, mode, unrelated: meaning?.unrelated ?? 0 });
+  return answerOf(ranked, mode, request);
 }
 
 async function meaningOf(
@@ -55,25 +56,36 @@ async function meaningOf(
   return table === undefined ? undefined : { ...meaning, table };
 }
 
+interface Standard {
+  readonly query: QueryWords;
+  readonly statistics: Statistics;
+  readonly mode: SearchRequest["mode"];
+  readonly unrelated: number;
+}
+
 function score(
   candidates: readonly Candidate[],
-  query: QueryWords,
-  statistics: Statistics,
-  mode: SearchRequest["mode"],
+  { query, statistics, mode, unrelated }: Standard,
 ): Scored[] {
+  const about = contentWords(query.words);
   const worthOf = wordsScorer(query.words, statistics);
   const worths = candidates.map(worthOf);
   const shares = worths.map(({ share }) => share);
   const fused = mode === "hybrid" ? fuse(candidates, shares) : [];
   return candidates
     .map((candidate, at) => {
-      const { score: words = 0, shared = 0 } = worths[at] ?? {};
+      const worth = worths[at] ?? { score: 0, share: 0, shared: 0 };
       const { cosine, isUnderstood } = candidate;
       return {
         candidate,
-        words: words === 0 ? undefined : words,
+        words: worth.score === 0 ? undefined : worth.score,
         fused: fused[at] ?? (mode === "meaning" ? cosine : shares[at]) ?? 0,
-        relevance: relevanceOf(isUnderstood ? cosine : undefined, shared),
+        relevance: relevanceOf({
+          worth,
+          contentWords: about,
+          cosine: isUnderstood ? cosine : undefined,
+          unrelated,
+        }),
       };
     })
     .toSorted(byWorth);

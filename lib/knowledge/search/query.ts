@@ -14,6 +14,8 @@ export interface SearchRequest {
         readonly table: string;
         readonly vector: readonly number[];
         readonly languages: readonly string[] | undefined;
+        /** The cosine of a text that has nothing to do with the question. */
+        readonly unrelated: number;
       }
     | undefined;
 }
