@@ -1,7 +1,7 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { OpenedDocument, ReadingPlace } from "#lib/protocol";
 import { firstWish, wishIn } from "./first-wish.ts";
 import { placePath } from "./place-path.ts";
@@ -42,5 +42,14 @@ export function useAddress(book: OpenedDocument) {
     },
     [book.id],
   );
-  return { wish, setWish, leave, canReturn: returns.length > 0 };
+  const rendered = useRef(address);
+  useEffect(() => {
+    rendered.current = address;
+  }, [address]);
+  const clear = useCallback(() => {
+    // An address that was just set and is not rendered yet is a wish that must not be lost.
+    const isRendered = location.search.slice(1) === rendered.current;
+    if (isRendered && rendered.current !== "") history.replaceState(null, "", location.pathname);
+  }, []);
+  return { wish, setWish, leave, clear, canReturn: returns.length > 0 };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useLayoutEffect, useRef, type RefObject } from "react";
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, type RefObject } from "react";
 import { useIntent } from "../chat/use-intent.ts";
 import { blockAt } from "./dom-place.ts";
 import { focusOn, type FlowProps } from "./flow.ts";
@@ -14,6 +14,7 @@ import { HeldPlace } from "./held-place.ts";
 export function useHeldPlace(scroller: RefObject<HTMLElement | null>, { goal, onSeen }: FlowProps) {
   const held = useRef<HeldPlace>(undefined);
   const { hasIntent, forget } = useIntent(scroller);
+  const tell = useEffectEvent(onSeen);
 
   useLayoutEffect(() => {
     const box = scroller.current;
@@ -21,17 +22,17 @@ export function useHeldPlace(scroller: RefObject<HTMLElement | null>, { goal, on
     forget();
     held.current = new HeldPlace(box, goal, (part, seen) => {
       if (goal.takesFocus) focusOn(part, blockAt(part, goal.offset));
-      onSeen(seen);
+      tell(seen);
     });
     held.current.align();
-  }, [goal, onSeen, forget, scroller]);
+  }, [goal, forget, scroller]);
 
   useEffect(() => {
     const box = scroller.current;
     if (box === null) return undefined;
     const onScroll = () => {
       const seen = held.current?.take(hasIntent.current);
-      if (seen !== undefined) onSeen(seen);
+      if (seen !== undefined) tell(seen);
     };
     box.addEventListener("scroll", onScroll, { passive: true });
     const observer = new ResizeObserver(() => held.current?.align());
@@ -40,5 +41,5 @@ export function useHeldPlace(scroller: RefObject<HTMLElement | null>, { goal, on
       box.removeEventListener("scroll", onScroll);
       observer.disconnect();
     };
-  }, [scroller, hasIntent, onSeen]);
+  }, [scroller, hasIntent]);
 }

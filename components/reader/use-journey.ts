@@ -10,7 +10,7 @@ import { useKeptPlace } from "./use-kept-place.ts";
 
 /** Where one is in a book, and the ways to be elsewhere. Shown in another way, it stays at its place. */
 export function useJourney(book: OpenedDocument, flow: ReadingSettings["flow"]) {
-  const { wish, setWish, leave, canReturn } = useAddress(book);
+  const { wish, setWish, leave, clear, canReturn } = useAddress(book);
   const [seen, setSeen] = useState<Seen>(() => ({ place: wish.goal, part: 0, isByReader: false }));
   const [shownIn, setShownIn] = useState(flow);
   if (shownIn !== flow) {
@@ -25,9 +25,9 @@ export function useJourney(book: OpenedDocument, flow: ReadingSettings["flow"]) 
       if (!now.isByReader) return;
       keepPlace(now.place);
       // The address says where one is only until one moves on; read anew, the kept place is gone to.
-      if (location.search !== "") history.replaceState(null, "", location.pathname);
+      clear();
     },
-    [keepPlace],
+    [keepPlace, clear],
   );
   const goTo = useCallback(
     (place: ReadingPlace, cited?: Place) => {

@@ -17,8 +17,8 @@ const files = [
 
 /** A page before a Hearth with real books on its shelf. */
 export const test = inBrowser.extend<object, ReaderFixtures>({
-  models: [{ hearth: { text: "Two ravens." } }, { option: true, scope: "worker" }],
-  env: [{ HEARTH_INDEXER: "on" }, { option: true, scope: "worker" }],
+  models: { hearth: { text: "Two ravens." } },
+  env: { HEARTH_INDEXER: "on" },
   bookCalled: [
     async ({ hearth: { url } }, provide) => {
       for (const file of files) {
