@@ -40,7 +40,10 @@ test.each<[Partial<BookFilters>, string[]]>([
 });
 
 test("a search that names no book needs to look at none", () => {
-  expect(hasFilters({ titles: [], authors: [], tags: [], folders: undefined })).toBe(false);
+  const typed = { text: "yeast", mode: "words", limit: 20 };
+  expect(hasFilters({ ...typed, titles: [], authors: [], tags: [], folders: undefined })).toBe(
+    false,
+  );
   expect(hasFilters({ titles: [], authors: [], tags: ["satire"] })).toBe(true);
   expect(hasFilters({ titles: ["a"], authors: [] })).toBe(true);
 });

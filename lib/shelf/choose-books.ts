@@ -15,11 +15,10 @@ export interface BookFilters {
 }
 
 /** True when any filter is set, so that the books have to be looked at. */
-export function hasFilters({ titles, authors, ...lists }: BookFilters): boolean {
-  return (
-    titles.length + authors.length > 0 ||
-    Object.values(lists).some((list) => list !== undefined && list.length > 0)
-  );
+export function hasFilters(filters: BookFilters): boolean {
+  const { titles, authors, documentIds, creators, languages, folders, tags } = filters;
+  const lists = [titles, authors, documentIds, creators, languages, folders, tags];
+  return lists.some((list) => list !== undefined && list.length > 0);
 }
 
 /** The books that every filter allows; of the values of one filter, one is enough. */

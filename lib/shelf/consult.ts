@@ -1,12 +1,14 @@
 import type { Coverage, LibraryScope } from "#lib/protocol";
 import type { Consulted } from "./contract.ts";
-import { booksOf, passagesOf } from "./passages.ts";
+import { booksOf, passagesOf, type Passage } from "./passages.ts";
 import type { ShelfPorts } from "./ports.ts";
 
 /** More than a model is shown of; what does not fit is left to the caller. */
 const mostPassages = 8;
 /** Shown to people as what came nearest. */
 const nearest = 5;
+/** Of the best one's worth: what is so much less likely to answer only takes room from what does. */
+const leastShare = 0.25;
 /** A few of what is found may be of books that are just going. */
 const spare = 4;
 /** So that one thick book does not silence the others when the whole library is asked. */
@@ -49,7 +51,7 @@ export async function consult(
   );
   const passages = await passagesOf(db, hits, await booksOf(db, hits));
   if (passages.length === 0) return silence(question, coverage);
-  const shown = passages.slice(0, isAnswered ? mostPassages : nearest);
+  const shown = isAnswered ? worthShowing(passages) : passages.slice(0, nearest);
   return {
     query: question,
     coverage,
@@ -58,6 +60,11 @@ export async function consult(
       Object.assign(passage, { n: place + 1 }),
     ),
   };
+}
+
+function worthShowing(passages: readonly Passage[]): Passage[] {
+  const best = Math.max(...passages.map(({ score }) => score));
+  return passages.filter(({ score }) => score >= best * leastShare).slice(0, mostPassages);
 }
 
 function silence(query: string, coverage: Coverage): Consulted {

@@ -7,6 +7,12 @@ import { facetsOf } from "./facets.ts";
 import { booksOf, passagesOf, told, type Passage } from "./passages.ts";
 import type { ShelfPorts } from "./ports.ts";
 
+/**
+ * Everything is somewhat near to everything: of what shares no word with the question only so much of
+ * the best counts as found.
+ */
+const mostByMeaningAlone = 20;
+
 /** What the facets are counted over, however little of it is shown. */
 const leastFound = 100;
 
@@ -39,7 +45,10 @@ export async function search(
     signal,
   );
   const books = await booksOf(db, hits);
-  const there = hits.filter(({ documentId }) => books.has(documentId));
+  const there = hits.filter(
+    ({ documentId, scores }, rank) =>
+      books.has(documentId) && (scores.words !== null || rank < mostByMeaningAlone),
+  );
   const page = await passagesOf(db, pageOf(there, query), books);
   return {
     hits: page.map((passage) =>
