@@ -61,16 +61,14 @@ function CitedWords({ source, citation }: { source: Source; citation: Citation }
       >
         {citation.quote}
       </blockquote>
-      <p className="mt-1 ps-3.5 text-tiny text-quiet">
-        {verdictOf(citation)}{" "}
-        <Link
-          href={readerPath(source.documentId, citation)}
-          prefetch={false}
-          className="inline-flex items-center text-water underline underline-offset-4 pointer-coarse:min-h-11"
-        >
-          Open in the book
-        </Link>
-      </p>
+      <p className="mt-1 ps-3.5 text-tiny text-quiet">{verdictOf(citation)}</p>
+      <Link
+        href={readerPath(source.documentId, citation)}
+        prefetch={false}
+        className="ms-3.5 flex min-h-7 w-fit items-center text-tiny text-water underline underline-offset-4 pointer-coarse:min-h-11"
+      >
+        Open in the book
+      </Link>
     </>
   );
 }

@@ -49,7 +49,8 @@ export function useComposer(options: ComposerOptions) {
     setSending(true);
     try {
       const { text, files: attachments } = draft;
-      const library = scope.chosen;
+      // Nobody but this page knows how a chat is set that is not stored.
+      const library = actions.isStored ? scope.chosen : scope.scope;
       await actions.send({ ...idsFor(text), parentId, text, attachments, library });
       scope.keep();
       write(() => empty);

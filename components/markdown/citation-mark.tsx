@@ -40,7 +40,12 @@ export function QuotedWords({ node, children }: ComponentProps<"q"> & ExtraProps
   const isEnd = node?.properties["dataEnd"] !== undefined;
   return (
     <>
-      <span data-quote={cited.citation.kind}>{children}</span>
+      <span
+        data-quote={cited.citation.kind}
+        className="data-[quote=paraphrase]:underline data-[quote=paraphrase]:decoration-edge data-[quote=paraphrase]:decoration-dotted data-[quote=paraphrase]:underline-offset-4"
+      >
+        {children}
+      </span>
       {isEnd && isVerified && (
         <CitationLink
           {...cited}

@@ -79,11 +79,18 @@ function quotesIn({ text, places }: Stretch, { citations }: Sources): readonly C
   return citations.flatMap((citation) => {
     const range = citation.kind === "support" ? undefined : rangeOf(citation, places);
     if (range === undefined) return [];
-    const quoted = text.slice(range.start, range.end);
-    const end = places?.[range.end] ?? 0;
-    return { ...range, pieces: [{ type: "quoted" as const, text: quoted, end, citation }] };
+    // What is said of a quote stands behind its mark and not between the two.
+    const start = opens.test(text[range.start - 1] ?? "") ? range.start - 1 : range.start;
+    const end = closes.test(text[range.end] ?? "") ? range.end + 1 : range.end;
+    const quoted = text.slice(start, end);
+    const reached = places?.[range.end] ?? 0;
+    const piece = { type: "quoted" as const, text: quoted, end: reached, citation };
+    return { start, end, pieces: [piece] };
   });
 }
+
+const opens = /["“„«»‹›‘‚「『]/;
+const closes = /["”“»«›‹’‘」』]/;
 
 /** The ends of sentences that a source bears out without the answer saying so. */
 function supportsIn(

@@ -35,6 +35,7 @@ test("the books of a chat stay chosen, and one is taken away", async ({ page }) 
   const chips = page.getByRole("list", { name: "Books to ask" }).getByRole("listitem");
   await page.goto("/");
   await composer.pressSequentially("#kettle");
+  await page.getByRole("option", { name: /^The Kettle/ }).waitFor();
   await composer.press("Enter");
   await composer.pressSequentially("#tomat");
   await page.getByRole("option", { name: /^Tomatoes/ }).click();
@@ -107,6 +108,7 @@ test("another answer asks the same books", async ({ page }) => {
   const { composer, answers } = partsOf(page);
   await page.goto("/");
   await composer.pressSequentially("#kettle");
+  await page.getByRole("option", { name: /^The Kettle/ }).waitFor();
   await composer.press("Enter");
   await ask(page, "Why does dough rise?");
   await page.getByRole("button", { name: "Do not ask The Kettle Book of Bread" }).click();
