@@ -11,6 +11,8 @@ export interface EmbeddingModelOptions {
   /** The folder that holds Hearth itself. */
   readonly root: string;
   readonly modelsDir: string;
+  /** Lets everything else on the machine go first. */
+  readonly isBackground: boolean;
   readonly log: Log;
 }
 
@@ -18,20 +20,20 @@ export interface EmbeddingModelOptions {
 const shipped = "models/gte-small-q8_0.gguf";
 
 /**
- * Starts the embedding model in the background. Undefined, with a line in the log, when it cannot be
+ * Starts the embedding model. Undefined, with a line in the log, when it cannot be
  * used: that must not keep books from being found by their words.
  */
 export async function openMeaning(
   options: EmbeddingModelOptions,
 ): Promise<(Meaning & AsyncDisposable) | undefined> {
-  const { log } = options;
+  const { isBackground, log } = options;
   const modelPath = await findModel(options);
   const name = basename(modelPath, ".gguf");
   if (options.wanted !== undefined && !(await isSound(modelPath, log))) return undefined;
   const embedder = openEmbedder({
     modelPath,
     name,
-    isBackground: true,
+    isBackground,
     // A minute without a book is the end of a batch of them: then its memory is worth more.
     idleMinutes: 1,
     log,

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { IndexQueue, IndexStep, TakenStep } from "#lib/jobs";
 import type { Pace } from "./pace.ts";
 import type { StepPorts } from "./ports.ts";
-import { Vectors } from "./vectors.ts";
+import type { Vectors } from "./vectors.ts";
 import type { Bin } from "./steps/bin.ts";
 import { clearStep } from "./steps/clear-step.ts";
 import { embedStep } from "./steps/embed-step.ts";

@@ -42,6 +42,7 @@ async function runUntilStopped(databaseUrl: string, to: Log): Promise<void> {
     databaseUrl,
     dataDir,
     root,
+    isBackground: true,
     libraryDirs: env.LIBRARY_DIRS,
     modelsDir:
       env.MODELS_DIR === undefined ? join(dataDir, "models") : resolve(root, env.MODELS_DIR),

@@ -35,6 +35,8 @@ export interface IndexerOptions {
   readonly embeddingModel: string | undefined;
   /** The folder that holds Hearth itself. */
   readonly root: string;
+  /** Lets everything else on the machine go first. */
+  readonly isBackground: boolean;
   readonly log: Log;
 }
 
@@ -63,14 +65,14 @@ export async function runIndexer(options: IndexerOptions, signal: AbortSignal): 
 
 async function openPorts(
   opened: AsyncDisposableStack,
-  { dataDir, embeddingModel: wanted, root, modelsDir, log }: IndexerOptions,
+  { dataDir, embeddingModel: wanted, root, modelsDir, isBackground, log }: IndexerOptions,
   db: Database,
 ): Promise<StepPorts> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const notices = opened.use(new Notices(db, log));
   const writer = opened.use(await openKnowledgeWriter({ dir: join(dataDir, "library-index") }));
-  const readers = opened.use(await openReaders({ log, isBackground: true }));
-  const meaning = await openMeaning({ wanted, root, modelsDir, log });
+  const readers = opened.use(await openReaders({ log, isBackground }));
+  const meaning = await openMeaning({ wanted, root, modelsDir, isBackground, log });
   if (meaning !== undefined) opened.use(meaning);
   const pictures = new Pictures(join(dataDir, "library-pictures"));
   return { db, writer, readers, meaning, pictures, notices, log };
@@ -113,19 +115,7 @@ async function work(
   const paths = folders.map(({ path }) => path);
   const stirs = opened.use(new Stirs({ folders: paths, passOver, log }));
   const status = opened.use(new Status({ ports, vectors, pace, disk: () => watcher.status() }));
-  const heed = async () => {
-    lane.pause((await db.settings.find("library-paused")) ?? false);
-    await lane.lookAround();
-    status.tell();
-  };
-  opened.use(
-    await listen(
-      db,
-      () =>
-        void heed().catch((error: unknown) => log.error({ err: error }, "a wish was not heard")),
-    ),
-  );
-  await heed();
+  await heedWishes(opened, { db, lane, status, log });
   log.info({ folders: paths.length }, "indexer ready");
 
   const failed = new AbortController();
@@ -137,6 +127,30 @@ async function work(
     failed.abort();
     await Promise.allSettled(parts);
   }
+}
+
+interface Heeding {
+  readonly db: Database;
+  readonly lane: Lane;
+  readonly status: Status;
+  readonly log: Log;
+}
+
+/** Once now, and whenever a web process says that somebody wishes something. */
+async function heedWishes(
+  opened: AsyncDisposableStack,
+  { db, lane, status, log }: Heeding,
+): Promise<void> {
+  const heed = async () => {
+    lane.pause((await db.settings.find("library-paused")) ?? false);
+    await lane.lookAround();
+    status.tell();
+  };
+  const onWish = () => {
+    heed().catch((error: unknown) => log.error({ err: error }, "a wish was not heard"));
+  };
+  opened.use(await listen(db, onWish));
+  await heed();
 }
 
 interface Watching {

@@ -7,6 +7,9 @@ export interface Reconciled {
   readonly repaired: number;
 }
 
+/** Nothing is in it: without a model there are no vectors to compare. */
+const noTable = "none";
+
 /**
  * Compares the manifest with the index and has what differs done again. Nothing is read or embedded
  * for it that is there already.
@@ -18,7 +21,7 @@ export async function reconcile({
   pictures,
   log,
 }: StepPorts): Promise<Reconciled> {
-  const table = meaning?.table ?? "";
+  const table = meaning?.table ?? noTable;
   const [ids, rows, index] = await Promise.all([
     db.libraryManifest.listIds(),
     db.libraryVectors.counts(table),

@@ -1,5 +1,15 @@
 import { createHash } from "node:crypto";
-import fc from "fast-check";
+import {
+  assert,
+  property,
+  array,
+  constant,
+  constantFrom,
+  integer,
+  oneof,
+  record,
+  type Arbitrary,
+} from "fast-check";
 import { expect, test } from "vitest";
 import type { ManifestFile, SeenFile } from "#lib/db";
 import { compare, keyOf, plan } from "./plan.ts";
@@ -155,16 +165,16 @@ test("nothing is concluded about what cannot be seen", () => {
   expect(compare(manifest, { files: [], isUnknown: () => false }).vanished).toHaveLength(1);
 });
 
-const path = fc.constantFrom("a.md", "b.md", "c/d.md", "c/e.md", "f.md");
-const text = fc.constantFrom("one", "two", "three", "four");
-const deed = fc.oneof(
-  fc.record({ do: fc.constant("write" as const), path, text }),
-  fc.record({ do: fc.constant("move" as const), path, to: path }),
-  fc.record({ do: fc.constant("copy" as const), path, to: path }),
-  fc.record({ do: fc.constant("delete" as const), path }),
+const path = constantFrom("a.md", "b.md", "c/d.md", "c/e.md", "f.md");
+const text = constantFrom("one", "two", "three", "four");
+const deed = oneof(
+  record({ do: constant("write" as const), path, text }),
+  record({ do: constant("move" as const), path, to: path }),
+  record({ do: constant("copy" as const), path, to: path }),
+  record({ do: constant("delete" as const), path }),
 );
 
-type Deed = typeof deed extends fc.Arbitrary<infer Value> ? Value : never;
+type Deed = typeof deed extends Arbitrary<infer Value> ? Value : never;
 
 function perform(files: Map<string, OnDisk>, done: Deed, nowMs: number): void {
   const there = files.get(done.path);
@@ -175,9 +185,9 @@ function perform(files: Map<string, OnDisk>, done: Deed, nowMs: number): void {
 }
 
 test("whatever is done to the files, books and bytes agree, and unchanged files are not opened", () => {
-  const rounds = fc.array(fc.array(deed, { maxLength: 6 }), { maxLength: 8 });
-  fc.assert(
-    fc.property(rounds, fc.integer({ min: 1, max: 4 }), (all, portion) => {
+  const rounds = array(array(deed, { maxLength: 6 }), { maxLength: 8 });
+  assert(
+    property(rounds, integer({ min: 1, max: 4 }), (all, portion) => {
       const shelf = new Shelf();
       const files = new Map<string, OnDisk>();
       let nowMs = 0;
@@ -186,12 +196,12 @@ test("whatever is done to the files, books and bytes agree, and unchanged files 
         for (const done of deeds) perform(files, done, ++nowMs);
         shelf.follow(files, portion);
 
-        const held = shelf.files.map((file) => [
-          file.path,
-          shelf.documents.get(file.documentId ?? "")?.hash,
-        ]);
-        const there = [...files].map(([name, { text: words }]) => [name, hashOf(words)]);
-        expect(held.toSorted()).toEqual(there.toSorted());
+        const held = shelf.files.map((file) => {
+          return [file.path, shelf.documents.get(file.documentId ?? "")?.hash] as const;
+        });
+        const there = [...files].map(([name, { text: words }]) => [name, hashOf(words)] as const);
+        expect(new Map(held)).toEqual(new Map(there));
+        expect(held).toHaveLength(there.length);
         const hashes = [...shelf.documents.values()].map(({ hash }) => hash);
         expect(new Set(hashes).size).toBe(hashes.length);
         expect(shelf.documents.size).toBe(new Set(there.map(([, hash]) => hash)).size);

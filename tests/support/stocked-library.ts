@@ -38,7 +38,7 @@ export async function stockLibrary(options: StockOptions): Promise<Record<string
   const notices = opened.use(new Notices(db, log));
   const modelsDir = join(dataDir, "models");
   const meaning = embed
-    ? await openMeaning({ wanted: undefined, root, modelsDir, log })
+    ? await openMeaning({ wanted: undefined, root, modelsDir, isBackground: false, log })
     : undefined;
   if (meaning !== undefined) opened.use(meaning);
   const pictures = new Pictures(join(dataDir, "library-pictures"));

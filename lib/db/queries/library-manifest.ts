@@ -189,7 +189,7 @@ export class LibraryManifestQueries {
         .update(documents)
         .set({ hash, sizeBytes, state: "queued", problem: null, ...touched })
         .where(eq(documents.id, documentId));
-      await this.#put(changed.map((file) => ({ ...file, documentId })));
+      await this.#put(held(changed, documentId));
     }
     return edits.map(({ documentId }) => documentId);
   }
@@ -208,11 +208,7 @@ export class LibraryManifestQueries {
       )
       .returning({ id: documents.id, hash: documents.hash });
     const idOf = new Map(rows.map(({ id, hash }) => [hash, id]));
-    await this.#put(
-      books.flatMap(({ hash, files: own }) =>
-        own.map((file) => ({ ...file, documentId: idOf.get(hash) ?? null })),
-      ),
-    );
+    await this.#put(books.flatMap(({ hash, files: own }) => held(own, idOf.get(hash) ?? null)));
     return rows.map(({ id }) => id);
   }
 
@@ -227,10 +223,14 @@ export class LibraryManifestQueries {
   /** Each of these has had its bytes read once more. */
   async #put(rows: readonly (ManifestFile & { problem?: ReadProblem })[]): Promise<void> {
     for (let start = 0; start < rows.length; start += rowsPerInsert) {
-      const values = rows.slice(start, start + rowsPerInsert).map(({ problem = null, ...row }) => ({
-        ...row,
-        problem,
-        reads: problem === null ? 1 : 0,
+      const values = rows.slice(start, start + rowsPerInsert).map((row) => ({
+        root: row.root,
+        path: row.path,
+        sizeBytes: row.sizeBytes,
+        modifiedMs: row.modifiedMs,
+        documentId: row.documentId,
+        problem: row.problem ?? null,
+        reads: row.problem === undefined ? 1 : 0,
       }));
       await this.#session
         .insert(files)
@@ -248,4 +248,10 @@ export class LibraryManifestQueries {
         });
     }
   }
+}
+
+function held(seen: readonly SeenFile[], documentId: string | null): ManifestFile[] {
+  return seen.map(({ root, path, sizeBytes, modifiedMs }) => {
+    return { root, path, sizeBytes, modifiedMs, documentId };
+  });
 }

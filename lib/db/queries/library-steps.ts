@@ -178,11 +178,10 @@ export class LibraryStepQueries {
     for (const [section, row] of read.entries())
       await this.#session.insert(sections).values({ ...row, documentId: id, section });
     for (let start = 0; start < cut.length; start += rowsPerInsert) {
-      const rowsOfPassages = cut
-        .slice(start, start + rowsPerInsert)
-        .map((row, index) => ({ ...row, documentId: id, place: start + index }))
-        .map(({ headings, ...row }) => ({ ...row, headings: [...headings] }));
-      await this.#session.insert(passages).values(rowsOfPassages);
+      const some = cut.slice(start, start + rowsPerInsert);
+      await this.#session
+        .insert(passages)
+        .values(some.map((row, index) => passageRow(row, id, start + index)));
     }
     return true;
   }
@@ -232,6 +231,17 @@ export class LibraryStepQueries {
     await this.#session.delete(sections).where(eq(sections.documentId, documentId));
     await this.#session.delete(passages).where(eq(passages.documentId, documentId));
   }
+}
+
+function passageRow(
+  passage: StoredPassage,
+  documentId: string,
+  place: number,
+): typeof passages.$inferInsert {
+  const { id, section, start, end, headings, page, language, tokens, textHash, embeddedIn } =
+    passage;
+  const facts = { section, start, end, page, language, tokens, textHash, embeddedIn };
+  return { documentId, id, place, headings: [...headings], ...facts };
 }
 
 const emptied = {
