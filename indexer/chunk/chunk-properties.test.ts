@@ -107,14 +107,15 @@ test("whatever the book, a passage holds no chapter but the one it begins with",
       const passages = await chunk("a-document", made, options);
 
       for (const { section: number, start, end } of passages) {
-        const inside = made.sections[number]?.blocks.filter(
-          (block) => block.start >= start && block.end <= end && block.end > block.start,
+        const inside = (made.sections[number]?.blocks ?? []).filter(
+          (block) =>
+            block.start >= start &&
+            block.end <= end &&
+            made.sections[number]?.text.slice(block.start, block.end).trim() !== "",
         );
-        const firstText = inside?.findIndex(({ kind }) => kind !== "heading") ?? -1;
-        const after = firstText < 0 ? [] : (inside?.slice(firstText) ?? []);
-        const chapters = after.filter(
-          ({ kind, level = 1, start: from, end: to }) =>
-            kind === "heading" && level <= 2 && made.sections[number]?.text.slice(from, to).trim(),
+        const firstText = inside.findIndex(({ kind }) => kind !== "heading");
+        const chapters = (firstText < 0 ? [] : inside.slice(firstText)).filter(
+          ({ kind, level = 1 }) => kind === "heading" && level <= 2,
         );
         expect(chapters).toEqual([]);
       }

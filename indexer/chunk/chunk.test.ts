@@ -218,12 +218,24 @@ test("a line without an end is cut to its last letter", async () => {
   expect(passages.every(({ tokens }) => tokens <= 512)).toBe(true);
 });
 
-test("headings without end leave room for the text", async () => {
-  const long = "chapter ".repeat(5_000);
-  const passages = await cut({ kind: "heading", level: 1, text: long }, { text: prose(80) });
+test("headings without end leave room for the text, whatever their letters", async () => {
+  const passages = await cut(
+    { kind: "heading", level: 1, text: "chapter ".repeat(5_000) },
+    { kind: "heading", level: 2, text: "𝕳".repeat(5_000) },
+    { text: prose(80) },
+  );
 
   expect(passages.every(({ tokens }) => tokens <= 512)).toBe(true);
-  expect(passages.at(-1)?.headings.join("").length).toBeLessThan(200);
+  expect(passages.at(-1)?.headings.join("").length).toBeLessThan(300);
+});
+
+test("what is written at the end of a chapter leaves the passages before it as they were", async () => {
+  const before = await cut({ text: prose(200) });
+  const after = await cut({ text: prose(215) });
+
+  const same = before.filter(({ id }, index) => after[index]?.id === id);
+
+  expect(same.length).toBeGreaterThanOrEqual(before.length - 4);
 });
 
 test("the same text at another place of another book has the same text hash and another id", async () => {

@@ -61,7 +61,8 @@ export function shortened(path: readonly string[], letters: number): string[] {
   const kept: string[] = [];
   let room = letters;
   for (const title of path.toReversed()) {
-    const cut = Array.from(settled(title)).slice(0, Math.min(longestHeading, room)).join("");
+    const most = Math.max(0, Math.min(longestHeading, room));
+    const cut = Array.from(settled(title)).slice(0, most).join("");
     if (cut === "") break;
     kept.unshift(cut);
     room -= cut.length;

@@ -60,14 +60,24 @@ function packChapter(atoms: readonly CountedAtom[], { start, end, most }: Chapte
   const passages: Packed[] = [];
   let own = start;
   while (own < end) {
-    const parts = Math.max(1, Math.round(left / Math.min(goalTokens, most)));
-    const next = left <= most ? end : nextStart(atoms, { own, end, most, goal: left / parts });
-    const first = own === start ? own : overlapStart(atoms, own, passages.at(-1)?.own ?? start);
+    const next =
+      left <= most ? end : nextStart(atoms, { own, end, most, goal: goalFor(left, most) });
+    let tokens = 0;
+    for (let index = own; index < next; index++) tokens += atoms[index]?.tokens ?? 0;
+    const room = Math.min(overlapTokens, most + overlapTokens - tokens);
+    const least = passages.at(-1)?.own;
+    const first = least === undefined ? own : overlapStart(atoms, { own, least, room });
     passages.push({ first, own, last: next - 1 });
-    for (let index = own; index < next; index++) left -= atoms[index]?.tokens ?? 0;
+    left -= tokens;
     own = next;
   }
   return passages;
+}
+
+/** The last few share evenly what is left; those before do not ask, so that an edit at the end leaves them as they are. */
+function goalFor(left: number, most: number): number {
+  const goal = Math.min(goalTokens, most);
+  return left > 3 * goal ? goal : left / Math.max(1, Math.round(left / goal));
 }
 
 interface Stretch {
@@ -104,8 +114,16 @@ function isCrumb(atom: CountedAtom): boolean {
   return atom.tokens <= crumbTokens;
 }
 
-/** Goes back over the last sentences of running text, at most to where the passage before begins. */
-function overlapStart(atoms: readonly CountedAtom[], own: number, least: number): number {
+interface Overlap {
+  readonly own: number;
+  /** Where the passage before begins, which must not be said again as a whole. */
+  readonly least: number;
+  /** Tokens. */
+  readonly room: number;
+}
+
+/** Goes back over the last sentences of running text, as far as there is room for them. */
+function overlapStart(atoms: readonly CountedAtom[], { own, least, room }: Overlap): number {
   const opening = atoms[own]?.opening;
   let first = own;
   if (opening !== "sentence" && opening !== "block") return first;
@@ -114,7 +132,7 @@ function overlapStart(atoms: readonly CountedAtom[], own: number, least: number)
     const before = atoms[first - 1];
     if (before === undefined || !isRunningText(before)) break;
     tokens += before.tokens;
-    if (tokens > overlapTokens) break;
+    if (tokens > room) break;
     first -= 1;
   }
   while (first < own && atoms.slice(first, first + 1).some(isCrumb)) first += 1;
