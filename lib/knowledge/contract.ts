@@ -31,6 +31,7 @@ export interface KnowledgeHit extends IndexedPlace {
   readonly ids: readonly string[];
   /** From 0 to 1: how likely it is to be about the question. Comparable across queries. */
   readonly relevance: number;
+  /** Of several rows the best each. */
   readonly scores: {
     /** BM25; null where no word matched. */
     readonly words: number | null;

@@ -113,7 +113,7 @@ function answerOf(
 
 function hitOf({ parts, start, end }: Merged): KnowledgeHit {
   const [best] = parts;
-  const { id, documentId, section, cosine } = best.candidate;
+  const { id, documentId, section } = best.candidate;
   return {
     id,
     documentId,
@@ -122,6 +122,15 @@ function hitOf({ parts, start, end }: Merged): KnowledgeHit {
     end,
     ids: parts.map(({ candidate }) => candidate.id),
     relevance: Math.max(...parts.map(({ relevance }) => relevance)),
-    scores: { words: best.words ?? null, meaning: cosine ?? null, fused: best.fused },
+    scores: {
+      words: highest(parts.map(({ words }) => words)),
+      meaning: highest(parts.map(({ candidate }) => candidate.cosine)),
+      fused: best.fused,
+    },
   };
+}
+
+function highest(scores: readonly (number | undefined)[]): number | null {
+  const known = scores.flatMap((score) => score ?? []);
+  return known.length === 0 ? null : Math.max(...known);
 }

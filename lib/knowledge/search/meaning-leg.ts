@@ -6,6 +6,12 @@ export interface Near {
   readonly cosine: number;
 }
 
+/**
+ * Parts of a divided table that are looked through: an eighth of those that 65 000 vectors are
+ * divided into. A narrow choice of books goes on until it has found enough.
+ */
+const parts = 32;
+
 /** The passages nearest to a vector; all vectors are of length 1, so the dot product is the cosine. */
 export async function findByMeaning(
   table: Table,
@@ -15,7 +21,9 @@ export async function findByMeaning(
   const search = table
     .query()
     .nearestTo([...vector])
-    .distanceType("dot");
+    .distanceType("dot")
+    .minimumNprobes(parts)
+    .maximumNprobes(0);
   const within = options.where === undefined ? search : search.where(options.where);
   return near(await within.select(["id", "_distance"]).limit(options.limit).toArray());
 }

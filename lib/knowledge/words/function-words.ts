@@ -7,7 +7,7 @@ import { fold, plain } from "./fold.ts";
  */
 const lists = [
   // English
-  `a about above after again all also am an and any are as at be because been before being best between
+  `a about above after again all also am an and any are as at be because been before being between
   both but by can cannot could d did do does doing don done down during each else ever every few find for
   from further get give given go had happen happens has have having he her here hers him his how i if in
   into is it its itself just know let ll many may me might mine more most much must my need no nor not

@@ -5,7 +5,9 @@ const mostUnindexed = 500;
 /** Each small write leaves a fragment, and fifty fragments make a search ten times slower. */
 const mostWrites = 40;
 /** Below this, comparing with every vector is quick and misses nothing. */
-const mostComparedOneByOne = 50_000;
+const mostComparedOneByOne = 30_000;
+/** Vectors looked at for each part when they are divided: more is slower and hardly better. */
+const sampleRate = 32;
 /** Longer than any search takes: other processes may still be reading what a new version replaces. */
 const graceMs = 120_000;
 
@@ -51,7 +53,7 @@ export async function makeMissing(table: Table): Promise<void> {
   await make("documentId", Index.bitmap());
   await make("words", Index.fts(fullText));
   if ((await table.countRows()) > mostComparedOneByOne) {
-    await make("vector", Index.hnswSq({ distanceType: "dot" }));
+    await make("vector", Index.ivfFlat({ distanceType: "dot", sampleRate }));
   }
 }
 
