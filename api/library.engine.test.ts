@@ -161,6 +161,19 @@ test("an added file lies in the library under its own name, or under the next th
   expect(await readdir(folder)).toEqual(["bread (2).md", "bread.md"]);
 });
 
+test("files of one name that arrive at once all find a place", async () => {
+  const answers = await Promise.all(
+    ["one", "two", "three", "four", "five"].map(async (text) =>
+      (await upload("soup.txt", text)).json(),
+    ),
+  );
+
+  const paths = answers.map(({ path }) => path);
+  expect(new Set(paths)).toEqual(
+    new Set(["soup.txt", "soup (2).txt", "soup (3).txt", "soup (4).txt", "soup (5).txt"]),
+  );
+});
+
 test("bytes that are in the library are not added again, and a removed book comes back by them", async () => {
   const id = await addBook(house.db, { bytes: "the same", paths: ["old/name.txt"] });
   const before = await readdir(join(house.env.DATA_DIR, "library"));

@@ -3,7 +3,6 @@
  * runs, models or who is asking. Start reading at open-database.ts.
  */
 export {
-  indexerStatusSchema,
   libraryChannel,
   libraryNoticeSchema,
   type IndexerStatus,

@@ -7,7 +7,7 @@ import { readStatus } from "./read-status.ts";
 /** At most twice a second, however fast the indexer works. */
 const pauseMs = 500;
 /** How often a silent indexer is looked for: nobody tells of a process that died. */
-const lookMs = 15_000;
+const usualLookMs = 15_000;
 /** Books named in one event; with more, whoever listens asks for the list. */
 const mostNamed = 100;
 
@@ -31,7 +31,7 @@ export class ChangeFeed implements AsyncDisposable {
     this.#ports = ports;
   }
 
-  async open(): Promise<this> {
+  async open({ lookMs = usualLookMs } = {}): Promise<this> {
     this.#ear = await this.#ports.db.openPresence({
       channel: libraryChannel,
       onNotice: (payload) => this.#hear(readNotice(payload)),

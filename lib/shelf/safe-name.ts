@@ -1,7 +1,7 @@
 import { AppError } from "#lib/errors";
 
 /** What Hearth reads, by the ends of file names. */
-export const readableEndings: readonly string[] = [
+const readableEndings: readonly string[] = [
   "epub",
   "md",
   "markdown",
