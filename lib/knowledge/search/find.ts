@@ -131,6 +131,6 @@ function hitOf({ parts, start, end }: Merged): KnowledgeHit {
 }
 
 function highest(scores: readonly (number | undefined)[]): number | null {
-  const known = scores.flatMap((score) => score ?? []);
+  const known = scores.flatMap((one) => one ?? []);
   return known.length === 0 ? null : Math.max(...known);
 }

@@ -8,7 +8,7 @@ export interface Near {
 
 /**
  * Parts of a divided table that are looked through: an eighth of those that 65 000 vectors are
- * divided into. A narrow choice of books goes on until it has found enough.
+ * divided into. A narrow choice of books goes on (0: through all, if need be) until it has found enough.
  */
 const parts = 32;
 
@@ -22,8 +22,8 @@ export async function findByMeaning(
     .query()
     .nearestTo([...vector])
     .distanceType("dot")
-    .minimumNprobes(parts)
-    .maximumNprobes(0);
+    .maximumNprobes(0)
+    .minimumNprobes(parts);
   const within = options.where === undefined ? search : search.where(options.where);
   return near(await within.select(["id", "_distance"]).limit(options.limit).toArray());
 }
