@@ -7,8 +7,9 @@ export const limits = {
   archiveBytes: 2048 * mebi,
   /** Deflate's own best is 1032 to 1, reached by bombs and blank pictures only. */
   archiveRatio: 200,
-  /** Below this an entry may be packed as tightly as it likes: blank pages of a scan are. */
-  smallEntryBytes: 4 * mebi,
+  /** Below these a file and all files may be packed as tightly as they like: harmless ones are. */
+  smallEntryBytes: 16 * mebi,
+  smallArchiveBytes: 128 * mebi,
   /** A chapter, a package document, a page of HTML: its tree takes ten times as much. */
   markupBytes: 16 * mebi,
   markdownBytes: 16 * mebi,

@@ -26,7 +26,7 @@ export async function openReaders(options: ReadersOptions): Promise<Readers> {
       readOptions.signal.throwIfAborted();
       const child = await children.take();
       const reading = await readWith(child, path, readOptions);
-      await children.giveBack(child, { isUnharmed: reading.outcome === "read" });
+      await children.giveBack(child);
       readOptions.signal.throwIfAborted();
       if (reading.outcome === "refused") {
         log.info({ problem: reading.problem.code }, "A book could not be read.");

@@ -11,6 +11,8 @@ export interface Archive extends AsyncDisposable {
   find(path: string): string | undefined;
   /** Throws a `ReadDefect` for what is missing, longer than allowed or not as it was packed. */
   read(name: string, longest: number): Promise<Buffer>;
+  /** Whether a file unpacks to what is claimed of it; unpacks it piece by piece and keeps nothing. */
+  isSound(name: string): Promise<boolean>;
 }
 
 const damaged = "This file is damaged: its archive cannot be read.";
@@ -31,6 +33,7 @@ export async function openArchive(path: string): Promise<Archive> {
         );
       },
       read: (name, longest) => readEntry(zip, entries.get(name), longest),
+      isSound: (name) => isSound(zip, entries.get(name)),
       [Symbol.asyncDispose]: async () => zip.close(),
     };
   } catch (cause) {
@@ -67,11 +70,18 @@ async function checkedEntries(zip: ZipFile): Promise<Map<string, Entry>> {
 }
 
 function checkSizes(entries: readonly Entry[]): void {
-  const total = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
-  const isBomb = ({ uncompressedSize, compressedSize }: Entry) =>
-    uncompressedSize > limits.smallEntryBytes &&
-    uncompressedSize > compressedSize * limits.archiveRatio;
-  if (total > limits.archiveBytes || entries.some(isBomb)) {
+  const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0);
+  const total = sum(entries.map(({ uncompressedSize }) => uncompressedSize));
+  const packed = sum(entries.map(({ compressedSize }) => compressedSize));
+  const isBomb =
+    total > limits.archiveBytes ||
+    (total > limits.smallArchiveBytes && total > packed * limits.archiveRatio) ||
+    entries.some(
+      ({ uncompressedSize, compressedSize }) =>
+        uncompressedSize > limits.smallEntryBytes &&
+        uncompressedSize > compressedSize * limits.archiveRatio,
+    );
+  if (isBomb) {
     throw new ReadDefect("too-large", "Unpacked, this file would be larger than any book is.");
   }
 }
@@ -101,6 +111,18 @@ async function readEntry(zip: ZipFile, entry: Entry | undefined, longest: number
   const bytes = await unpacked(zip, entry);
   if (crc32(bytes) !== entry.crc32) throw new ReadDefect("damaged", damaged);
   return bytes;
+}
+
+async function isSound(zip: ZipFile, entry: Entry | undefined): Promise<boolean> {
+  if (entry === undefined || entry.isEncrypted()) return false;
+  try {
+    let checksum = 0;
+    const pieces: AsyncIterable<Buffer> = await zip.openReadStreamPromise(entry);
+    for await (const piece of pieces) checksum = crc32(piece, checksum);
+    return checksum === entry.crc32;
+  } catch {
+    return false;
+  }
 }
 
 /** yauzl counts what comes out and fails when it is not as much as was claimed. */

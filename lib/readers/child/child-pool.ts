@@ -7,8 +7,8 @@ const idleMs = 10_000;
 
 export interface ChildPool extends AsyncDisposable {
   take(): Promise<ReaderChild>;
-  /** A child that is unharmed and fit waits for the next book; any other ends. */
-  giveBack(child: ReaderChild, options: { readonly isUnharmed: boolean }): Promise<void>;
+  /** A child that is fit waits for the next book; any other ends. */
+  giveBack(child: ReaderChild): Promise<void>;
 }
 
 /** Children at work and one at most that waits, each with a folder of its own below the given one. */
@@ -44,8 +44,8 @@ export function childPool(root: string, options: Omit<ChildOptions, "folder">): 
       if (waiting !== undefined) await retire(waiting);
       return start();
     },
-    giveBack: async (child, { isUnharmed }) => {
-      if (!isUnharmed || idle !== undefined || !child.isFit()) return retire(child);
+    giveBack: async (child) => {
+      if (idle !== undefined || !child.isFit()) return retire(child);
       idle = child;
       const end = () => {
         const waiting = takeIdle();

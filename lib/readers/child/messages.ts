@@ -13,7 +13,12 @@ export const childMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ready") }),
   z.object({ type: z.literal("progress"), done: z.int(), total: z.int() }),
   z.object({ type: z.literal("read") }),
-  z.object({ type: z.literal("refused"), problem: readProblemSchema }),
+  /** `isForeseen` when a reader of ours refused the book; else a library threw, and may be harmed. */
+  z.object({
+    type: z.literal("refused"),
+    problem: readProblemSchema,
+    isForeseen: z.boolean(),
+  }),
 ]);
 
 export type ChildMessage = z.infer<typeof childMessageSchema>;

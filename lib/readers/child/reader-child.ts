@@ -78,7 +78,10 @@ export function startReaderChild(options: ChildOptions): ReaderChild {
         hear = (message) => {
           watch.heard();
           if (message.type === "progress") onProgress?.(message.done, message.total);
-          else resolve(message.type === "refused" ? message.problem : undefined);
+          if (message.type === "read") resolve(undefined);
+          if (message.type !== "refused") return;
+          isBroken ||= !message.isForeseen;
+          resolve(message.problem);
         };
       });
       worker.send({ path, keepsPictures });
@@ -102,6 +105,7 @@ function processOptions({ folder, isBackground }: ChildOptions) {
     args: [folder, isBackground ? "background" : "foreground"],
     nodeArgs: [
       `--max-old-space-size=${heapMegabytes}`,
+      "--expose-gc",
       "--permission",
       "--allow-addons",
       "--allow-fs-read=*",

@@ -12,9 +12,16 @@ const progressEveryMs = 200;
 /** Reads the books it is told of, each into the same folder, until the process ends. */
 export function serve(folder: string): void {
   process.on("message", (message) => {
-    void answer(folder, requestSchema.parse(message)).then(say);
+    void serveOne(folder, requestSchema.parse(message));
   });
   say({ type: "ready" });
+}
+
+async function serveOne(folder: string, request: z.infer<typeof requestSchema>): Promise<void> {
+  const message = await answer(folder, request);
+  // What a book leaves behind must not count against the next one.
+  globalThis.gc?.();
+  say(message);
 }
 
 function say(message: ChildMessage): void {
@@ -36,7 +43,8 @@ async function answer(
     await writeFile(join(folder, bookFile), JSON.stringify(book));
     return { type: "read" };
   } catch (error) {
-    return { type: "refused", problem: problemOf(error) };
+    const isForeseen = error instanceof ReadDefect;
+    return { type: "refused", problem: problemOf(error), isForeseen };
   }
 }
 

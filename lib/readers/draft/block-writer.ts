@@ -11,7 +11,13 @@ export type MarkShape =
 
 interface Open {
   readonly shape: BlockShape;
+  /** Grown at its end and never looked at before the block is done: a look would copy all of it. */
   text: string;
+  /** White space that is written once something follows it. */
+  hasGap: boolean;
+  /** Whether anything of it can be seen. */
+  hasInk: boolean;
+  endsLine: boolean;
   readonly marks: DraftMark[];
   readonly anchors: Anchor[];
   readonly cells: { start: number; end: number }[];
@@ -33,13 +39,12 @@ export class BlockWriter {
 
   /** Ends the block at hand; the next text begins one of this shape. */
   begin(shape: BlockShape): void {
-    const text = closedText(this.#open);
-    const isEmpty = text.trim() === "";
+    const { hasInk } = this.#open;
     for (const mark of this.#openMarks) {
-      if (!isEmpty) pushMark(this.#open, mark);
+      if (hasInk) pushMark(this.#open, mark);
       mark.start = 0;
     }
-    if (!isEmpty) this.#blocks.push(blockOf(this.#open, text));
+    if (hasInk) this.#blocks.push(blockOf(this.#open));
     this.#blocks.push(...this.#asides);
     this.#asides = [];
     this.#open = fresh(shape);
@@ -52,19 +57,45 @@ export class BlockWriter {
 
   /** White space counts as a browser counts it, but for what is verbatim. */
   text(text: string, { verbatim = false }: { readonly verbatim?: boolean } = {}): void {
+    if (verbatim) this.#verbatim(cleanText(text));
+    else this.#flowing(cleanText(text).replace(/[ \t\n\f]{2,}|[\t\n\f]/g, " "));
+  }
+
+  #flowing(text: string): void {
     const open = this.#open;
-    const added = verbatim ? verbatimText(open.text, text) : flowingText(open.text, text);
-    if (added === "") return;
+    if (text.startsWith(" ")) open.hasGap = true;
+    const words = trimmed(text);
+    if (words === "") return;
+    this.#append(words);
+    open.hasGap = text.endsWith(" ");
+  }
+
+  /** The line end after `<pre>` belongs to the mark-up. */
+  #verbatim(text: string): void {
+    const kept = this.#open.hasInk ? text : text.replace(/^(?:[ \t]*\n)+/, "");
+    if (kept === "") return;
+    this.#append(kept);
+    this.#open.endsLine = kept.endsWith("\n");
+  }
+
+  #append(text: string): void {
+    const open = this.#open;
+    if (open.hasGap && open.text !== "" && !open.endsLine) open.text += " ";
     open.anchors.push(...this.#waiting.map((id) => ({ id, offset: open.text.length })));
     this.#waiting = [];
-    open.text += added;
+    open.text += text;
+    open.hasGap = false;
+    open.endsLine = false;
+    open.hasInk ||= /\S/.test(text);
   }
 
   /** A line ends within the block; nothing where a line has just begun. */
   line(): void {
     const open = this.#open;
-    open.text = open.text.replace(/ +$/, "");
-    if (open.text !== "" && !open.text.endsWith("\n")) open.text += "\n";
+    open.hasGap = false;
+    if (open.text === "" || open.endsLine) return;
+    open.text += "\n";
+    open.endsLine = true;
   }
 
   /** Names the place where the next text will stand. */
@@ -74,7 +105,7 @@ export class BlockWriter {
 
   /** Marks all text until the returned function is called, across blocks. */
   mark(shape: MarkShape): () => void {
-    const mark = { shape, start: this.#open.text.length };
+    const mark = { shape, start: this.position() };
     this.#openMarks.add(mark);
     return () => {
       pushMark(this.#open, mark);
@@ -91,13 +122,15 @@ export class BlockWriter {
     }
   }
 
+  /** Where the next text will stand in the block at hand. */
   position(): number {
-    return this.#open.text.length;
+    const { text, hasGap, endsLine } = this.#open;
+    return text.length + (hasGap && text !== "" && !endsLine ? 1 : 0);
   }
 
   /** True when the block at hand has text. */
   hasText(): boolean {
-    return this.#open.text.trim() !== "";
+    return this.#open.hasInk;
   }
 
   /** A cell of a row begins: the one before ends. */
@@ -105,6 +138,7 @@ export class BlockWriter {
     const open = this.#open;
     endCell(open);
     if (open.cells.length > 0) open.text += "\t";
+    open.endsLine = true;
     open.cells.push({ start: open.text.length, end: open.text.length });
   }
 
@@ -133,47 +167,35 @@ export class BlockWriter {
   #whole(shape: BlockShape, text: string): DraftBlock {
     const anchors = this.#waiting.map((id) => ({ id, offset: 0 }));
     this.#waiting = [];
-    return { ...shape, text: flowingText("", text).trim(), marks: [], anchors };
+    return { ...shape, text: cleanText(text).replace(/\s+/g, " ").trim(), marks: [], anchors };
   }
 }
 
 function fresh(shape: BlockShape): Open {
-  return { shape, text: "", marks: [], anchors: [], cells: [] };
+  const state = { text: "", hasGap: false, hasInk: false, endsLine: false };
+  return { ...state, shape, marks: [], anchors: [], cells: [] };
 }
 
-function flowingText(before: string, text: string): string {
-  const flat = cleanText(text).replace(/[ \t\n\f]+/g, " ");
-  const atStart = before === "" || /[ \t\n]$/.test(before);
-  return atStart && flat.startsWith(" ") ? flat.slice(1) : flat;
-}
-
-/** The line end after `<pre>` belongs to the mark-up. */
-function verbatimText(before: string, text: string): string {
-  const kept = cleanText(text);
-  return before === "" ? kept.replace(/^(?:[ \t]*\n)+/, "") : kept;
+/** White space of other kinds than the collapsed one stays: it was meant. */
+function trimmed(text: string): string {
+  return text.slice(text.startsWith(" ") ? 1 : 0, text.endsWith(" ") ? -1 : undefined);
 }
 
 function endCell(open: Open): void {
   const last = open.cells.at(-1);
-  if (last === undefined) return;
-  open.text = open.text.slice(0, last.start) + open.text.slice(last.start).trimEnd();
-  last.end = open.text.length;
+  if (last !== undefined) last.end = open.text.length;
+  open.hasGap = false;
+}
+
+function pushMark({ text, marks }: Open, { shape, start }: OpenMark): void {
+  if (text.length > start) marks.push({ ...shape, start, end: text.length });
 }
 
 /** What stands at the end and cannot be seen goes, but for the gaps that keep a row's empty cells apart. */
-function closedText(open: Open): string {
+function blockOf(open: Open): DraftBlock {
   endCell(open);
-  return open.cells.length > 0 ? open.text : open.text.replace(/[ \t\n]+$/, "");
-}
-
-function pushMark(open: Open, { shape, start }: OpenMark): void {
-  const end = open.text.length;
-  if (end > start && open.text.slice(start, end).trim() !== "") {
-    open.marks.push({ ...shape, start, end });
-  }
-}
-
-function blockOf({ shape, marks, anchors, cells }: Open, text: string): DraftBlock {
+  const { shape, marks, anchors, cells } = open;
+  const text = cells.length > 0 ? open.text : open.text.replace(/[ \t\n]+$/, "");
   return {
     ...shape,
     text,

@@ -52,25 +52,37 @@ function renumbered(
 const lettersOfPicturePage = 20;
 
 function requireText(sections: readonly DraftSection[], pictures: number): void {
-  let length = 0;
-  let letters = 0;
-  let blocks = 0;
-  for (const block of sections.flatMap((section) => section.blocks)) {
-    blocks++;
-    length += block.text.length;
-    if (block.kind !== "image") letters += block.text.replace(/[^\p{L}\p{N}]/gu, "").length;
-  }
-  if (length > limits.bookText || blocks > limits.blocks) {
+  const blocks = sections.flatMap((section) => section.blocks);
+  const length = blocks.reduce((sum, { text }) => sum + text.length, 0);
+  if (length > limits.bookText || blocks.length > limits.blocks) {
     throw new ReadDefect("too-large", "This file holds more text than any book does.");
   }
-  if (letters === 0 || (pictures > 3 && letters < pictures * lettersOfPicturePage)) {
-    throw new ReadDefect(
-      "no-text",
-      pictures > 0
-        ? "This book is made of pictures of its pages and has no text that could be searched."
-        : "There is no text in this file.",
-    );
+  const needed = pictures > 3 ? pictures * lettersOfPicturePage : 1;
+  if (
+    hasLetters(
+      blocks.filter(({ kind }) => kind !== "image"),
+      needed,
+    )
+  )
+    return;
+  throw new ReadDefect(
+    "no-text",
+    pictures > 0
+      ? "This book is made of pictures of its pages and has no text that could be searched."
+      : "There is no text in this file.",
+  );
+}
+
+/** Counts no further than it has to: most books have enough on their first page. */
+function hasLetters(blocks: readonly DraftBlock[], needed: number): boolean {
+  let letters = 0;
+  for (const { text } of blocks) {
+    for (const _letter of text.slice(0, needed * 20).matchAll(/[\p{L}\p{N}]/gu)) {
+      letters++;
+      if (letters >= needed) return true;
+    }
   }
+  return false;
 }
 
 function placedContents(drafts: NonNullable<DraftBook["contents"]>, spots: Spots): ContentsEntry[] {

@@ -85,9 +85,14 @@ function yearOf(dates: readonly Element[]): number | null {
 }
 
 function licenceLink(elements: readonly Element[]): string | null {
-  const link = elements.find(({ attribs }) => /licen[cs]e/i.test(attribs["rel"] ?? ""));
-  const href = link?.attribs["href"];
-  return href === undefined ? null : cleanLine(href, 500);
+  const stated = elements.find(
+    ({ attribs }) =>
+      attribs["refines"] === undefined &&
+      /licen[cs]e/i.test(`${attribs["rel"] ?? ""} ${attribs["property"] ?? ""}`),
+  );
+  return stated === undefined
+    ? null
+    : cleanLine(stated.attribs["href"] ?? textOf(stated), 500) || null;
 }
 
 function textOf(element: Element): string {

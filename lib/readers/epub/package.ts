@@ -44,10 +44,14 @@ export async function readPackage(archive: Archive): Promise<EpubPackage> {
   const items = itemsOf(part("manifest"), { archive, path: path ?? "" });
   const spine = root === undefined ? [] : spineOf(root, items);
   const facts = { metadata: part("metadata"), guide: part("guide"), path: path ?? "", items };
+  const byName = chaptersByName(archive);
+  if (path === undefined && byName.length === 0) {
+    throw new ReadDefect("not-a-book", "This is an archive, but not one of a book.");
+  }
   if (spine.length > 0) return { ...facts, spine, notices: missingFrom(part("spine"), spine) };
   return {
     ...facts,
-    spine: chaptersByName(archive),
+    spine: byName,
     notices: [
       "The book's own list of its chapters is damaged; they were put in the order of their names.",
     ],

@@ -11,6 +11,17 @@ export interface FrontMatter {
   readonly licence: string | null;
 }
 
+const matterAtStart = /^\ufeff?---[ \t]*\r?\n([^]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
+const longestMatter = 100_000;
+
+/** Divides a Markdown file into its front matter, empty where it has none, and the rest. */
+export function withoutFrontMatter(source: string): { matter: string; body: string } {
+  const found = source.startsWith("---") || source.startsWith("\ufeff---");
+  const match = found ? matterAtStart.exec(source.slice(0, longestMatter)) : null;
+  if (match === null || match.index !== 0) return { matter: "", body: source };
+  return { matter: match[1] ?? "", body: source.slice(match[0].length) };
+}
+
 /** What a Markdown file says about itself; nothing where its YAML is none. */
 export function readFrontMatter(source: string): FrontMatter {
   const fields = fieldsOf(source);

@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
+import type { Root } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
-import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
 import { gfmFromMarkdown } from "mdast-util-gfm";
-import { frontmatter } from "micromark-extension-frontmatter";
 import { gfm } from "micromark-extension-gfm";
 import type { DraftBlock, DraftBook } from "../draft/draft.ts";
 import { cleanLine } from "../draft/clean-text.ts";
@@ -10,9 +9,11 @@ import { splitSection } from "../draft/split-section.ts";
 import { limits } from "../limits.ts";
 import type { ReadFile } from "../read-file.ts";
 import { requireSize } from "../require-size.ts";
+import { blocksOfText } from "../text/blocks-of-text.ts";
 import { decodeText } from "../text/decode.ts";
 import { blocksOfMarkdown } from "./blocks-of-markdown.ts";
-import { readFrontMatter } from "./front-matter.ts";
+import { readFrontMatter, withoutFrontMatter } from "./front-matter.ts";
+import { piecesOf } from "./pieces.ts";
 
 /** From here on a note is long enough to be divided at its headings. */
 const longNote = 12_000;
@@ -20,15 +21,15 @@ const longNote = 12_000;
 /** Reads Markdown as CommonMark and GFM know it, with what its front matter says about it. */
 export async function readMarkdown({ path, title, onProgress }: ReadFile): Promise<DraftBook> {
   await requireSize(path, limits.markdownBytes);
-  const tree = fromMarkdown(decodeText(await readFile(path)), {
-    extensions: [frontmatter(["yaml", "toml"]), gfm()],
-    mdastExtensions: [frontmatterFromMarkdown(["yaml", "toml"]), gfmFromMarkdown()],
-  });
-  const [first] = tree.children;
-  const facts = readFrontMatter(first?.type === "yaml" ? first.value : "");
-  const blocks = blocksOfMarkdown(tree);
+  const { matter, body } = withoutFrontMatter(decodeText(await readFile(path)));
+  const facts = readFrontMatter(matter);
+  const pieces = piecesOf(body);
+  const blocks: DraftBlock[] = [];
+  for (const [index, { source, isPlain }] of pieces.entries()) {
+    blocks.push(...(isPlain ? blocksOfText(source) : blocksOfMarkdown(parsed(source))));
+    onProgress(index + 1, pieces.length);
+  }
   const section = { title: null, href: null, isLinear: true, blocks };
-  onProgress(1, 1);
   return {
     format: "markdown",
     ...facts,
@@ -39,6 +40,10 @@ export async function readMarkdown({ path, title, onProgress }: ReadFile): Promi
     sections: splitSection(section, longNote),
     notices: [],
   };
+}
+
+function parsed(source: string): Root {
+  return fromMarkdown(source, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
 }
 
 /** The only heading of the highest level, or one at the very beginning. */

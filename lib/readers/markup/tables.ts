@@ -36,16 +36,17 @@ function writeParts(walk: Walk, parent: Element, around: Surroundings): void {
 
 function writeRow(walk: Walk, row: Element, around: Surroundings): void {
   const { writer, source } = walk;
-  const cells = cellsOf(row);
+  const cells = new Set(cellsOf(row));
   const isInHead = row.parent !== null && "name" in row.parent && row.parent.name === "thead";
-  const isHead = isInHead || (cells.length > 0 && cells.every((cell) => localName(cell) === "th"));
+  const isHead =
+    isInHead || (cells.size > 0 && [...cells].every((cell) => localName(cell) === "th"));
   writer.begin({
     ...withCfi({ ...around, shape: { ...spokenOf(around.shape), kind: "row" } }, source),
     ...(isHead ? { isHead } : {}),
   });
   if (row.attribs["id"] !== undefined) writer.anchor(row.attribs["id"]);
   for (const cell of childElements(row)) {
-    if (cells.includes(cell)) writer.cell();
+    if (cells.has(cell)) writer.cell();
     if (cell.attribs["id"] !== undefined) writer.anchor(cell.attribs["id"]);
     walk.children(cell, { ...around, isFlat: true, isLines: false, isVerbatim: false });
   }

@@ -5,7 +5,6 @@ export interface TextFacts {
   readonly creators: readonly string[];
   /** As the text spells it: a name in English, mostly. */
   readonly languageName: string | undefined;
-  readonly date: string | undefined;
   readonly licence: string | null;
 }
 
@@ -34,7 +33,6 @@ export function unwrapGutenberg(text: string): Unwrapped {
       title: fieldOf(head, "Title"),
       creators: author === undefined ? [] : author.split(/\s+and\s+|;\s*/),
       languageName: fieldOf(head, "Language"),
-      date: fieldOf(head, "Release Date"),
       licence: licenceIn(head),
     },
     text: body.replace(producer, ""),
@@ -45,7 +43,6 @@ const nothing: TextFacts = {
   title: undefined,
   creators: [],
   languageName: undefined,
-  date: undefined,
   licence: null,
 };
 

@@ -5,7 +5,6 @@ import { languageTag } from "../language.ts";
 import { limits } from "../limits.ts";
 import type { ReadFile } from "../read-file.ts";
 import { requireSize } from "../require-size.ts";
-import { yearIn } from "../year.ts";
 import { blocksOfText } from "./blocks-of-text.ts";
 import { decodeText } from "./decode.ts";
 import { unwrapGutenberg } from "./gutenberg.ts";
@@ -27,7 +26,8 @@ export async function readText({ path, title, onProgress }: ReadFile): Promise<D
     title: facts.title ?? title,
     creators: facts.creators,
     language: languageTag(languageNamed(languageName)),
-    year: yearIn(facts.date ?? ""),
+    // Project Gutenberg says when it put the text up, which is not when the book is from.
+    year: null,
     licence: facts.licence,
     cover: null,
     images: [],
