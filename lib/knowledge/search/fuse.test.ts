@@ -57,7 +57,7 @@ test("a heading above counts, and words near each other count more than far apar
   const [near, far] = worths(
     "sand filter",
     [5, 5],
-    candidate("a sand filter made of much charcoal"),
+    candidate("a sand filter made of much good charcoal"),
     candidate("sand and charcoal are in every good filter"),
   );
 
