@@ -82,7 +82,7 @@ function Way({ book, children }: BookProps & { readonly children: ReactNode }) {
           type="checkbox"
           checked={selected.has(book.id)}
           onChange={() => toggle(book.id)}
-          className="mt-1 size-4 shrink-0 accent-ember"
+          className="relative z-1 mt-1 size-4 shrink-0 accent-ember"
         />
         {children}
       </label>

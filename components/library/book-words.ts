@@ -22,9 +22,9 @@ export function progressOf({ state, embedded, passages }: LibraryDocument): numb
   return state === "text-ready" && passages > 0 ? embedded / passages : undefined;
 }
 
-/** Whether there is text to open. */
-export function isOpenable({ state, sections }: LibraryDocument): boolean {
-  return sections > 0 && (state === "text-ready" || state === "ready");
+/** Whether there is text to open. A book that is read anew keeps what it had until then. */
+export function isOpenable({ sections }: LibraryDocument): boolean {
+  return sections > 0;
 }
 
 /** `Voltaire, Tobias Smollett`; empty for none. */
