@@ -125,7 +125,7 @@ test("a note is reached from its text and leads back to it", () => {
   const lineBegins = sections[back?.section ?? 0]?.text.slice(back?.offset);
 
   expect(call).toMatchObject({ text: "*" });
-  expect(back).toMatchObject({ kind: "footnote", text: "20." });
+  expect(back).toMatchObject({ kind: "footnote", text: "Line 20." });
   expect(lineBegins).toMatch(/^Out of this stony rubbish\?/);
 });
 

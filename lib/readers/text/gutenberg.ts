@@ -16,7 +16,7 @@ export interface Unwrapped {
 
 const start = /^\*{3} ?START OF (?:THE|THIS) PROJECT GUTENBERG EBOOK.*$/im;
 const end =
-  /^(?:\*{3} ?END OF (?:THE|THIS) PROJECT GUTENBERG EBOOK.*|End of (?:the )?Project Gutenberg's? .*)$/im;
+  /^(?:\*{3} ?END OF (?:THE|THIS) PROJECT GUTENBERG EBOOK.*|End of (?:the )?Project Gutenberg(?:'s)? .*)$/im;
 const producer = /^\s*(?:produced by|e-text prepared by)\b[^]*?(?:\n[ \t]*){2,}/i;
 
 /** Takes a book of Project Gutenberg out of the words that come with it, which say what it is. */
