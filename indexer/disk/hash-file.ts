@@ -13,7 +13,7 @@ export type Hashed =
   | { readonly outcome: "unsettled"; readonly file: SeenFile };
 
 /** What is larger is no book, and would keep the disk busy for minutes. */
-export const largestBytes = 1024 ** 3;
+const largestBytes = 1024 ** 3;
 
 /** The SHA-256 of a file's bytes, if they stayed the same while they were read. */
 export async function hashFile(file: SeenFile, signal: AbortSignal): Promise<Hashed> {

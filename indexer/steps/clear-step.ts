@@ -3,8 +3,8 @@ import type { Bin } from "./bin.ts";
 
 const minuteMs = 60_000;
 /** Whoever undoes a removal within this time finds the book as it was. */
-export const undoMs = 10 * minuteMs;
-export const purgeMs = 30 * 24 * 60 * minuteMs;
+const undoMs = 10 * minuteMs;
+const purgeMs = 30 * 24 * 60 * minuteMs;
 
 export interface ClearOptions {
   readonly bin: Bin;

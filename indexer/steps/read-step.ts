@@ -134,12 +134,18 @@ function within(passage: StoredPassage, table: string): StoredPassage {
   return { ...passage, embeddedIn: table };
 }
 
+/** Whoever looks for words finds those of the title in every passage, unless it is said there already. */
+function underTitle(headings: readonly string[], title: string | undefined): readonly string[] {
+  return title === undefined || headings[0] === title ? headings : [title, ...headings];
+}
+
 async function writeWords(
   { db, writer, notices, log }: StepPorts,
   document: StepDocument,
 ): Promise<void> {
   const { id: documentId } = document;
-  const [passages, texts] = await Promise.all([
+  const [now, passages, texts] = await Promise.all([
+    db.librarySteps.find(documentId),
     db.librarySteps.listPassages(documentId),
     db.librarySteps.sectionTexts(documentId),
   ]);
@@ -151,7 +157,7 @@ async function writeWords(
       section,
       start,
       end,
-      headings,
+      headings: underTitle(headings, now?.title),
       language,
       text: texts.get(section)?.slice(start, end) ?? "",
     })),

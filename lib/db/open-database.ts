@@ -93,7 +93,7 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
       },
       execute: (text: string, values?: readonly unknown[]) => execute(pool, text, values),
     }),
-    claim: (options) => openClaim(() => openClient(url), options),
+    claim: (claim) => openClaim(() => openClient(url), claim),
     openPresence: (presence) => openPresence(() => openClient(url), presence),
     close,
     [Symbol.asyncDispose]: close,

@@ -67,7 +67,7 @@ export async function openIndexerScene() {
         if (!(await check()))
           throw new Error(`Not yet; the log says ${JSON.stringify(lines.slice(-5))}`);
       },
-      { timeout: 100_000, interval: 50 },
+      { timeout: 280_000, interval: 50 },
     );
   return {
     dataDir,

@@ -1,17 +1,11 @@
 import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Database } from "#lib/db";
-import { openKnowledgeWriter } from "#lib/knowledge/writer";
-import { openLog } from "#lib/log";
-import { openReaders } from "#lib/readers";
-import { openMeaning } from "../../indexer/embedding-model.ts";
-import { Notices } from "../../indexer/notices.ts";
-import { Pictures } from "../../indexer/pictures.ts";
 import { embedStep } from "../../indexer/steps/embed-step.ts";
 import { readStep } from "../../indexer/steps/read-step.ts";
 import { Vectors } from "../../indexer/vectors.ts";
+import { openStepPorts } from "./step-ports.ts";
 
 export interface StockOptions {
   readonly db: Database;
@@ -22,9 +16,6 @@ export interface StockOptions {
   readonly embed?: boolean;
 }
 
-const log = openLog({ level: "silent" });
-const root = fileURLToPath(new URL("../..", import.meta.url));
-
 /**
  * Puts books into a library by the indexer's own steps, without its process, its watcher or its line:
  * they are read, cut, written and, unless it is said otherwise, embedded when this returns. Answers
@@ -32,17 +23,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
  */
 export async function stockLibrary(options: StockOptions): Promise<Record<string, string>> {
   const { db, dataDir, files, embed = true } = options;
-  await using opened = new AsyncDisposableStack();
-  const writer = opened.use(await openKnowledgeWriter({ dir: join(dataDir, "library-index") }));
-  const readers = opened.use(await openReaders({ log }));
-  const notices = opened.use(new Notices(db, log));
-  const modelsDir = join(dataDir, "models");
-  const meaning = embed
-    ? await openMeaning({ wanted: undefined, root, modelsDir, isBackground: false, log })
-    : undefined;
-  if (meaning !== undefined) opened.use(meaning);
-  const pictures = new Pictures(join(dataDir, "library-pictures"));
-  const ports = { db, writer, readers, meaning, pictures, notices, log };
+  await using ports = await openStepPorts({ db, dataDir, embed });
   const { signal } = new AbortController();
 
   const ids: Record<string, string> = {};
@@ -51,12 +32,12 @@ export async function stockLibrary(options: StockOptions): Promise<Record<string
     await readStep(ports, id, signal);
     ids[path] = id;
   }
-  if (meaning !== undefined) {
+  if (embed) {
     await new Vectors(ports).open();
     const batch = { limit: 64, first: "newest", signal } as const;
     while ((await embedStep(ports, batch)).passages > 0);
   }
-  await writer.optimise();
+  await ports.writer.optimise();
   return ids;
 }
 

@@ -13,6 +13,7 @@ export interface StepDocument {
   readonly readHash: string | null;
   readonly readBy: number;
   readonly state: LibraryDocument["state"];
+  readonly title: string;
   readonly isRemoved: boolean;
 }
 
@@ -70,6 +71,7 @@ export class LibraryStepQueries {
         readHash: documents.readHash,
         readBy: documents.readBy,
         state: documents.state,
+        title: documents.title,
         isRemoved: sql<boolean>`${documents.removedAt} is not null`,
       })
       .from(documents)
