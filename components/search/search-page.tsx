@@ -95,7 +95,7 @@ function Places({ where, onChoose }: { where: Where; onChoose: (where: Where) =>
           aria-pressed={one === where}
           onClick={() => onChoose(one)}
           className={classNames(
-            "min-h-9 rounded-control px-3 text-small pointer-coarse:min-h-11",
+            "min-h-9 min-w-11 rounded-control px-3 text-small pointer-coarse:min-h-11",
             one === where ? "bg-bubble font-semibold" : "text-quiet hover:bg-sunken hover:text-ink",
           )}
         >

@@ -58,7 +58,7 @@ async function whenReady(url: string, count: number): Promise<ShelvedBook[]> {
     const response = await fetch(`${url}/api/library`);
     return libraryListSchema.parse(await response.json()).documents;
   };
-  const states = async () => (await list()).map(({ state }) => state);
+  const states = async () => (await list()).map(({ state, problem }) => problem?.message ?? state);
   await expect.poll(states, { timeout: 150_000 }).toEqual(Array(count).fill("ready"));
   const found: ShelvedBook[] = [];
   for (const { id, title, sections } of await list()) {
