@@ -45,6 +45,8 @@ export function MessageBox({ composer, placeholder, ...on }: MessageBoxProps) {
         ref={box}
         id={composerId}
         aria-label="Message"
+        aria-autocomplete="list"
+        aria-haspopup="listbox"
         aria-controls={picker.isOpen ? pickerId : undefined}
         aria-activedescendant={picker.choices.length > 0 ? optionId(picker.active) : undefined}
         dir="auto"

@@ -62,6 +62,26 @@ test("a book in another language is found in its own", async ({ page }) => {
   await expect(found.first().locator("[lang=ja] mark").first()).toBeVisible();
 });
 
+test("what was asked for before never stands for what is asked for now", async ({ page }) => {
+  const held = Promise.withResolvers<void>();
+  await page.route(/library\/search\?q=blight&/, async (route) => {
+    await held.promise;
+    // By then the page has given the request up.
+    await route.continue().catch(() => undefined);
+  });
+  await page.goto("/search?in=books");
+  const former = page.waitForRequest(/library\/search\?q=blight&/);
+  await page.getByRole("searchbox", box).fill("blight");
+  await former;
+  await page.getByRole("searchbox", box).fill("yeast");
+
+  const results = page.getByRole("region", { name: "Results in books" });
+  await expect(results.getByRole("link").first()).toContainText("The Kettle Book of Bread");
+  held.resolve();
+  await expect(page).toHaveURL(/q=yeast/);
+  await expect(results.locator("mark").filter({ hasText: /blight/i })).toHaveCount(0);
+});
+
 test("what is not there is said, with what was searched", async ({ page }) => {
   await page.goto("/search?q=title%3Anothing%20zyzzyva");
 
