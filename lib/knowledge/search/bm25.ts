@@ -1,6 +1,7 @@
-import { inLanguage, type QueryWord } from "../words/query-words.ts";
+import type { QueryWord } from "../words/query-words.ts";
 import type { Candidate } from "./candidate.ts";
 import { countNear } from "./nearness.ts";
+import { placesIn, type Places } from "./places.ts";
 
 /** What is known of all passages. */
 export interface Statistics {
@@ -30,52 +31,38 @@ const nearnessWeight = 0.2;
 /**
  * Prepares BM25 for a query. It is counted here and not taken from the index: so every candidate has
  * it, whichever way it was found and whether it is indexed yet, and a word is compared by its stem in
- * the passage's own language. Words every text has count only when nothing else is asked.
+ * the passage's own language.
  */
 export function wordsScorer(
   words: readonly QueryWord[],
   statistics: Statistics,
 ): (candidate: Candidate) => WordsWorth {
-  const asked = askedFor(words);
-  const isBare = contentWords(words) === 0;
-  const weights = words.map((word, at) =>
-    asked.includes(at)
-      ? rarity(statistics.frequencies[at] ?? 0, statistics.passages) * word.count
-      : 0,
+  const weights = words.map(
+    ({ count }, at) => rarity(statistics.frequencies[at] ?? 0, statistics.passages) * count,
   );
-  const all = sum(asked.map((at) => weights[at] ?? 0));
-  const lookups = new Map<string, ReadonlyMap<string, readonly number[]>>();
+  const all = sum(weights);
+  const isBare = contentWords(words) === 0;
+  const placesOf = placesIn(words);
 
   return (candidate) => {
-    const { body, headings, singles } = candidate.words;
-    const lookup = lookups.get(candidate.language) ?? lookupOf(words, candidate.language);
-    lookups.set(candidate.language, lookup);
-    const text = placesOf(body, lookup);
-    const above = placesOf(headings, lookup);
-    const alone = placesOf(singles, lookup);
-    const length = 1 - lengthShare + (lengthShare * body.length) / statistics.averageLength;
-    const counts = words.map((_, at) => {
-      const inText = text.get(at)?.length ?? alone.get(at)?.length ?? 0;
-      return inText + headingWeight * (above.get(at)?.length ?? 0);
-    });
-    const single = sum(asked.map((at) => (weights[at] ?? 0) * saturated(counts[at] ?? 0, length)));
-    const near = sum(
-      asked.slice(1).map((at, index) => {
-        const before = asked[index] ?? 0;
-        const count =
-          countNear(text.get(before), text.get(at)) +
-          headingWeight * countNear(above.get(before), above.get(at));
-        const weight = ((weights[before] ?? 0) + (weights[at] ?? 0)) / 2;
-        return nearnessWeight * weight * saturated(count, 1);
-      }),
-    );
-    const held = sum(asked.map((at) => ((counts[at] ?? 0) > 0 ? (weights[at] ?? 0) : 0)));
+    const places = placesOf(candidate);
+    const length =
+      1 - lengthShare + (lengthShare * candidate.words.body.length) / statistics.averageLength;
+    const counts = words.map((_, at) => countOf(places, at));
+    const single = sum(weights.map((weight, at) => weight * saturated(counts[at] ?? 0, length)));
+    const score = single + nearnessOf(places, weights);
+    const held = sum(weights.filter((_, at) => (counts[at] ?? 0) > 0));
     return {
-      score: single + near,
-      share: all === 0 ? 0 : Math.min(1, (single + near) / (all * (saturation + 1))),
+      score,
+      share: all === 0 ? 0 : Math.min(1, score / (all * (saturation + 1))),
       shared: all === 0 || isBare ? 0 : held / all,
     };
   };
+}
+
+/** How many words of a query say what it is about. */
+export function contentWords(words: readonly QueryWord[]): number {
+  return words.filter(({ isFunction }) => !isFunction).length;
 }
 
 /** How much it says that a passage holds a word which stands in `frequency` of them. */
@@ -87,43 +74,21 @@ function saturated(count: number, length: number): number {
   return count === 0 ? 0 : (count * (saturation + 1)) / (count + saturation * length);
 }
 
-/** How many words of a query say what it is about. */
-export function contentWords(words: readonly QueryWord[]): number {
-  return words.filter(({ isFunction }) => !isFunction).length;
+function countOf({ text, headings, singles }: Places, word: number): number {
+  const inText = text.get(word)?.length ?? singles.get(word)?.length ?? 0;
+  return inText + headingWeight * (headings.get(word)?.length ?? 0);
 }
 
-function askedFor(words: readonly QueryWord[]): number[] {
-  const content = [...words.keys()].filter((at) => words[at]?.isFunction === false);
-  return content.length > 0 ? content : [...words.keys()];
-}
-
-/** Which words of the query a term stands for in a language. */
-function lookupOf(
-  words: readonly QueryWord[],
-  language: string,
-): ReadonlyMap<string, readonly number[]> {
-  const lookup = new Map<string, number[]>();
-  for (const [at, { terms }] of words.entries()) {
-    const term = inLanguage(terms, language) ?? "";
-    if (term !== "") lookup.set(term, [...(lookup.get(term) ?? []), at]);
-  }
-  return lookup;
-}
-
-/** Where each word of the query stands, one pass over the terms. */
-function placesOf(
-  terms: readonly string[],
-  lookup: ReadonlyMap<string, readonly number[]>,
-): Map<number, number[]> {
-  const places = new Map<number, number[]>();
-  for (const [place, term] of terms.entries()) {
-    for (const word of lookup.get(term) ?? []) {
-      const before = places.get(word);
-      if (before === undefined) places.set(word, [place]);
-      else before.push(place);
-    }
-  }
-  return places;
+function nearnessOf({ text, headings }: Places, weights: readonly number[]): number {
+  return sum(
+    weights.slice(1).map((weight, before) => {
+      const word = before + 1;
+      const count =
+        countNear(text.get(before), text.get(word)) +
+        headingWeight * countNear(headings.get(before), headings.get(word));
+      return (nearnessWeight * ((weights[before] ?? 0) + weight) * saturated(count, 1)) / 2;
+    }),
+  );
 }
 
 function sum(numbers: readonly number[]): number {

@@ -64,13 +64,10 @@ function matchesIn(text: string, query: string, languages: readonly string[]): M
   return [...found.values()].toSorted((one, other) => one.start - other.start);
 }
 
-/** Terms by the word of the query they belong to; words every text has are marked only when nothing else is asked. */
+/** Terms by the word of the query they belong to. */
 function indexed(words: readonly QueryWord[]): Map<string, { word: number; worth: number }> {
-  const isBare = words.every(({ isFunction }) => isFunction);
   return new Map(
-    words.flatMap(({ all, isFunction }, word) =>
-      isFunction && !isBare ? [] : all.map((term) => [term, { word, worth: 1 }] as const),
-    ),
+    words.flatMap(({ all }, word) => all.map((term) => [term, { word, worth: 1 }] as const)),
   );
 }
 

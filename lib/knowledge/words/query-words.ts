@@ -19,6 +19,7 @@ export interface QueryWord {
 export type QueryPhrase = ReadonlyMap<string, readonly string[]>;
 
 export interface QueryWords {
+  /** Those that say what is asked for; only where none does, those that every text has. */
   readonly words: readonly QueryWord[];
   readonly phrases: readonly QueryPhrase[];
   readonly without: readonly QueryPhrase[];
@@ -34,7 +35,7 @@ export function queryWords(query: ParsedQuery, languages: readonly string[]): Qu
   const phrasesOf = (texts: readonly string[]) =>
     texts.slice(0, mostPhrases).flatMap((text) => phraseOf(text, bases) ?? []);
   return {
-    words: wordsOf(query.wanted, bases),
+    words: thatSaySomething(wordsOf(query.wanted, bases)),
     phrases: phrasesOf(query.phrases),
     without: phrasesOf(query.without),
   };
@@ -43,6 +44,11 @@ export function queryWords(query: ParsedQuery, languages: readonly string[]): Qu
 /** What a word or a phrase is called in passages of a language. */
 export function inLanguage<T>(terms: ReadonlyMap<string, T>, language: string): T | undefined {
   return terms.get(language) ?? terms.get("");
+}
+
+function thatSaySomething(words: readonly QueryWord[]): readonly QueryWord[] {
+  const content = words.filter(({ isFunction }) => !isFunction);
+  return content.length > 0 ? content : words;
 }
 
 function wordsOf(text: string, languages: readonly string[]): QueryWord[] {
