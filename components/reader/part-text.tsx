@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, useMemo } from "react";
+import { Fragment, memo, useMemo } from "react";
 import type { Block, Section } from "#lib/protocol";
 import { BookBlock } from "./book-block.tsx";
 import { BookList } from "./book-list.tsx";
@@ -20,12 +20,29 @@ export const PartText = memo(function PartText({ part, highlight }: PartTextProp
   const groups = useMemo(() => groupBlocks(blocks), [blocks]);
   return (
     <PartContext value={state}>
-      {groups.map((group) => (
-        <Group key={startOf(group)} group={group} />
+      {groups.map((group, index) => (
+        <Fragment key={startOf(group)}>
+          <PageMark page={firstOf(group)?.page} before={pageOf(groups[index - 1])} />
+          <Group group={group} />
+        </Fragment>
       ))}
     </PartContext>
   );
 });
+
+/** Where a printed page begins, at the side of the text. */
+function PageMark({ page, before }: { page: number | undefined; before: number | undefined }) {
+  if (page === undefined || page === before) return null;
+  return (
+    <p data-aside="" className="text-end font-sans text-[0.75em] text-quiet select-none">
+      page {page}
+    </p>
+  );
+}
+
+function pageOf(group: BlockGroup | undefined): number | undefined {
+  return group && firstOf(group)?.page;
+}
 
 function Group({ group }: { group: BlockGroup }) {
   switch (group.kind) {

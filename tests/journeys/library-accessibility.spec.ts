@@ -75,6 +75,8 @@ test.describe("with a finger", () => {
     await page.getByRole("button", { name: "Next page" }).tap();
     await expect(page.locator("mark")).not.toBeInViewport();
     await fits();
+    await page.touchscreen.tap(20, 400);
+    await expect(page.locator("mark")).toBeInViewport();
   });
 });
 

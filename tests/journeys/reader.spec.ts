@@ -220,3 +220,23 @@ test("a Japanese book has its readings above its words, and copies them without"
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied.split("\n— ")[0]).not.toContain(reading);
 });
+
+test("a book that sets traps is read as words, and every kind of block is what it is", async ({
+  page,
+  bookCalled,
+}) => {
+  await page.goto(`/library/${bookCalled("Not to be trusted").id}?section=0&start=0`);
+  await expect(heading(page, "Traps")).toBeVisible();
+
+  await expect(text(page)).toContainText('<img src=x onerror="top.caught=1"> is text.');
+  await text(page).getByText("a door").click();
+  await expect(text(page).locator("img, iframe, object, script, [style*=url]")).toHaveCount(0);
+  expect(await page.evaluate(() => "caught" in globalThis)).toBe(false);
+
+  await expect(text(page).getByRole("columnheader", { name: "Burns" })).toBeVisible();
+  await expect(text(page).getByRole("cell", { name: "Green too" })).toBeVisible();
+  const inner = text(page).getByRole("listitem").filter({ hasText: "Fire" }).getByRole("list");
+  await expect(inner.getByRole("listitem")).toHaveText("Tinder");
+  await expect(text(page).getByRole("blockquote")).toHaveText("Ash wet or ash dry.");
+  await expect(text(page).locator("pre")).toHaveText("light(fire)");
+});
