@@ -1,13 +1,17 @@
 import type { Place, Source } from "#lib/protocol";
 
+type Named = Pick<Source, "title" | "headings" | "page">;
+
 /** Where in its book a source stands: `Chapter 3, page 12`; empty when the book has neither. */
-export function placeWords({ headings, page }: Pick<Source, "headings" | "page">): string {
+export function placeWords({ title, headings, page }: Named): string {
   const heading = headings.at(-1);
-  return [heading, page === null ? undefined : `page ${page}`].filter(Boolean).join(", ");
+  return [heading === title ? undefined : heading, page === null ? undefined : `page ${page}`]
+    .filter(Boolean)
+    .join(", ");
 }
 
 /** `Candide, Chapter 3` */
-export function sourceWords(source: Pick<Source, "title" | "headings" | "page">): string {
+export function sourceWords(source: Named): string {
   return [source.title, placeWords(source)].filter(Boolean).join(", ");
 }
 
