@@ -15,6 +15,13 @@ export interface EmbedderFacts {
 /** What a text is to the model: some are told questions from passages by a prefix. */
 export type EmbedRole = "passage" | "query";
 
+export interface EmbedOptions {
+  readonly role: EmbedRole;
+  /** Texts that may be computed at the same time; absent means as many as there are threads. */
+  readonly atOnce?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * An embedding model in a child process of its own, started when it is first needed and put away
  * when it is not. When the child dies, what was asked for throws and the next question starts it anew.
@@ -26,10 +33,7 @@ export interface Embedder extends AsyncDisposable {
    *
    * @throws AppError `model-failed`; the signal's reason when aborted, after at most one batch.
    */
-  embed(
-    texts: readonly string[],
-    options: { readonly role: EmbedRole; readonly signal?: AbortSignal | undefined },
-  ): Promise<Float32Array[]>;
+  embed(texts: readonly string[], options: EmbedOptions): Promise<Float32Array[]>;
   /** Tokens of each text alone, without the marks around it. @throws AppError `model-failed` */
   countTokens(texts: readonly string[]): Promise<number[]>;
 }
@@ -37,7 +41,7 @@ export interface Embedder extends AsyncDisposable {
 export interface EmbedderOptions {
   readonly modelPath: string;
   readonly name: string;
-  /** Default 1. */
+  /** Texts that are computed at the same time, one thread each. Default 1. */
   readonly threads?: number | undefined;
   /** Lets everything else on the machine go first. */
   readonly isBackground?: boolean | undefined;

@@ -1,7 +1,7 @@
 import { AppError } from "#lib/errors";
 import { startWorker, watchdog, type Worker, type WorkerExit } from "#lib/worker";
 import type { EngineLog } from "../contract.ts";
-import type { EmbedderFacts, EmbedRole } from "./contract.ts";
+import type { EmbedderFacts, EmbedOptions } from "./contract.ts";
 import {
   isFromEmbedder,
   type EmbedderOrder,
@@ -69,8 +69,7 @@ export class EmbedderProcess {
 
   async embed(
     texts: readonly string[],
-    role: EmbedRole,
-    signal: AbortSignal | undefined,
+    { role, atOnce, signal }: EmbedOptions,
   ): Promise<Float32Array[]> {
     const id = String(this.nextId++);
     const settle = Promise.withResolvers<Float32Array[]>();
@@ -80,7 +79,7 @@ export class EmbedderProcess {
       settle.reject(signal?.reason);
     };
     signal?.addEventListener("abort", abort, { once: true });
-    this.worker.send({ type: "embed", id, texts, role });
+    this.worker.send({ type: "embed", id, texts, role, atOnce });
     return await this.finished(settle, () => {
       signal?.removeEventListener("abort", abort);
       this.works.delete(id);

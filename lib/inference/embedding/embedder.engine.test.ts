@@ -156,6 +156,18 @@ test("a question goes before the passages that wait", async () => {
   expect(order).toEqual(["question", "passages"]);
 });
 
+test("work that takes one text at a time leaves the other threads to others", async () => {
+  await using wide = opened({ threads: 2 });
+  const order: string[] = [];
+  const texts = Array.from({ length: 12 }, () => "a passage ".repeat(60));
+  const slow = wide.embed(texts, { role: "passage", atOnce: 1 }).then(() => order.push("slow"));
+
+  await wide.embed(["one", "two"], { role: "passage" }).then(() => order.push("other"));
+  await slow;
+
+  expect(order).toEqual(["other", "slow"]);
+});
+
 test("an embedder that dies fails what it was asked, and the next question starts it anew", async () => {
   await using mortal = opened();
   const before = await childIds();

@@ -15,6 +15,7 @@ export type ToEmbedder =
       readonly id: string;
       readonly texts: readonly string[];
       readonly role: EmbedRole;
+      readonly atOnce?: number | undefined;
     }
   | { readonly type: "count"; readonly id: string; readonly texts: readonly string[] }
   | { readonly type: "cancel"; readonly id: string };

@@ -14,10 +14,10 @@ export function openEmbedder(options: EmbedderOptions): Embedder {
   const host = new EmbedderHost(options);
   return {
     facts: async () => await host.facts(),
-    embed: async (texts, { role, signal }) =>
+    embed: async (texts, how) =>
       await host.work(async (child) => {
-        signal?.throwIfAborted();
-        return texts.length === 0 ? [] : await child.embed(texts, role, signal);
+        how.signal?.throwIfAborted();
+        return texts.length === 0 ? [] : await child.embed(texts, how);
       }),
     countTokens: async (texts) =>
       await host.work(async (child) => (texts.length === 0 ? [] : await child.countTokens(texts))),

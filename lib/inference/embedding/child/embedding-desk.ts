@@ -7,6 +7,8 @@ export interface EmbedOrder {
   readonly id: string;
   readonly texts: readonly string[];
   readonly role: EmbedRole;
+  /** Absent means as many as there are contexts. */
+  readonly atOnce?: number | undefined;
 }
 
 export interface DeskEvents {
@@ -14,11 +16,9 @@ export interface DeskEvents {
   readonly onFailure: (id: string, cause: string) => void;
 }
 
-interface Sheet {
-  readonly id: string;
+interface Sheet extends Omit<EmbedOrder, "texts"> {
   readonly index: number;
   readonly text: string;
-  readonly role: EmbedRole;
 }
 
 /** Tokens are longer than this on average in no language; a longer text need not be looked at to its end. */
@@ -33,6 +33,8 @@ export class EmbeddingDesk {
   private readonly events: DeskEvents;
   private readonly free: LlamaEmbeddingContext[];
   private readonly limit: number;
+  /** Of each order, the texts that are being worked on. */
+  private readonly underWay = new Map<string, number>();
   private line: Sheet[] = [];
 
   constructor(opened: EmbeddingModel, events: DeskEvents) {
@@ -43,10 +45,10 @@ export class EmbeddingDesk {
     this.limit = opened.facts.contextTokens - marks;
   }
 
-  accept({ id, texts, role }: EmbedOrder): void {
-    const sheets = texts.map((text, index) => ({ id, index, text, role }));
+  accept({ id, texts, role, atOnce }: EmbedOrder): void {
+    const sheets = texts.map((text, index) => ({ id, index, text, role, atOnce }));
     this.line = role === "query" ? [...sheets, ...this.line] : [...this.line, ...sheets];
-    while (this.free.length > 0 && this.line.length > 0) void this.work();
+    while (this.free.length > 0 && this.nextIndex() >= 0) void this.work();
   }
 
   cancel(id: string): void {
@@ -61,19 +63,38 @@ export class EmbeddingDesk {
     return tokens;
   }
 
+  private nextIndex(): number {
+    return this.line.findIndex(
+      ({ id, atOnce = Infinity }) => (this.underWay.get(id) ?? 0) < atOnce,
+    );
+  }
+
+  private take(): Sheet | undefined {
+    const index = this.nextIndex();
+    return index < 0 ? undefined : this.line.splice(index, 1)[0];
+  }
+
   private async work(): Promise<void> {
     const context = this.free.pop();
     if (context === undefined) return;
-    for (let sheet = this.line.shift(); sheet !== undefined; sheet = this.line.shift()) {
+    for (let sheet = this.take(); sheet !== undefined; sheet = this.take()) {
       const { id, index } = sheet;
+      this.note(id, 1);
       try {
         this.events.onVector(id, index, await this.vectorOf(context, sheet));
       } catch (error) {
         this.cancel(id);
         this.events.onFailure(id, String(error));
       }
+      this.note(id, -1);
     }
     this.free.push(context);
+  }
+
+  private note(id: string, more: number): void {
+    const now = (this.underWay.get(id) ?? 0) + more;
+    if (now === 0) this.underWay.delete(id);
+    else this.underWay.set(id, now);
   }
 
   private async vectorOf(context: LlamaEmbeddingContext, sheet: Sheet): Promise<Float32Array> {
