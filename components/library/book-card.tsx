@@ -74,7 +74,7 @@ export const BookRow = memo(function BookRow({ book }: BookProps) {
 function Way({ book, children }: BookProps & { readonly children: ReactNode }) {
   const { selected, toggle, showDetails } = useShelf();
   const look =
-    "block w-full rounded-hair text-start after:absolute after:inset-0 after:rounded-card";
+    "block w-full rounded-hair text-start pointer-coarse:min-h-11 after:absolute after:inset-0 after:rounded-card";
   if (selected !== undefined) {
     return (
       <label className={classNames(look, "flex cursor-pointer items-start gap-2")}>

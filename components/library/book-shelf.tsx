@@ -11,10 +11,10 @@ export type ShelfView = "grid" | "list";
 const narrowestCard = 150;
 const gap = 8;
 /** Below a cover: two lines of title, the names, and where the book stands. */
-const wordsBelow = 150;
+const wordsBelow = 154;
 const rowHeight = 76;
 /** Where a row has no room for its state beside it. */
-const narrowRowHeight = 104;
+const narrowRowHeight = 118;
 /** Must agree with the `sm:` classes of a row. */
 const narrowBelow = 640;
 

@@ -85,7 +85,7 @@ test("text at 200 % and twice as large letters still fit", async ({ page, bookCa
   await page.goto(`/library/${bookCalled("Candide").id}?section=6&start=0`);
   await page.getByRole("region", { name: "Text of the book" }).focus();
   for (let size = 100; size < 200; size += 10) await page.keyboard.press("=");
-  await expect(page.getByText("There was never anything so gallant")).toBeInViewport();
 
+  await expect(page.getByRole("heading", { name: "III", exact: true })).toBeInViewport();
   expect(await overflow(page)).toBe(0);
 });
