@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
+import { detect } from "tinyld";
 
 /** A judged collection: what is searched, what is asked, and what a good answer would be. */
 export interface Collection {
@@ -33,6 +34,12 @@ export async function readCollection(folder: string): Promise<Collection> {
       .filter(({ id }) => judgements.has(id)),
     judgements,
   };
+}
+
+/** The language of most of it, as BCP 47; words are compared by their stems in it. */
+export function detectLanguage({ documents }: Collection): string {
+  const sample = documents.slice(0, 40).map(({ text }) => text.slice(0, 200));
+  return detect(sample.join("\n"));
 }
 
 async function readLines(path: string): Promise<object[]> {

@@ -3,7 +3,7 @@ import { cpus, tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { openEmbedder } from "#lib/inference";
-import { readCollection } from "./collection.ts";
+import { detectLanguage, readCollection, type Collection } from "./collection.ts";
 import { index } from "./indexed.ts";
 import { measurePace, type Pace } from "./pace.ts";
 import { measureQuality, type Quality } from "./quality.ts";
@@ -15,7 +15,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     model: { type: "string", default: "models/gte-small-q8_0.gguf" },
-    language: { type: "string", default: "en" },
+    language: { type: "string" },
     passages: { type: "string", default: "10000" },
     rounds: { type: "string", default: "1" },
     write: { type: "boolean", default: false },
@@ -38,28 +38,31 @@ const embedder = running.use(
 const { key } = await embedder.facts();
 const common = {
   embedder,
-  language: values.language,
   vectorsFile: join(results, `vectors-${key}.txt`),
   onProgress: (done: number, all: number) => console.log(`embedded ${done} of ${all}`),
 };
 
 const collections = await Promise.all(positionals.map(readCollection));
+const languageOf = (collection: Collection) => values.language ?? detectLanguage(collection);
 const quality = new Map<string, Quality[]>();
 for (const collection of collections) {
-  const options = { ...common, dir: join(dir, collection.name), atLeast: 0 };
+  const language = languageOf(collection);
+  const options = { ...common, language, dir: join(dir, collection.name), atLeast: 0 };
   await using indexed = await index(collection, options);
-  quality.set(collection.name, await measureQuality(collection, indexed, common));
+  quality.set(collection.name, await measureQuality(collection, indexed, options));
 }
 const [first] = collections;
 const passages = Number(values.passages);
 let pace: Pace[] = [];
 if (first !== undefined && passages > 0) {
-  await using indexed = await index(first, {
+  const options = {
     ...common,
+    language: languageOf(first),
     dir: join(dir, "many"),
     atLeast: passages,
-  });
-  pace = await measurePace(first, indexed, { ...common, rounds: Number(values.rounds) });
+  };
+  await using indexed = await index(first, options);
+  pace = await measurePace(first, indexed, { ...options, rounds: Number(values.rounds) });
 }
 
 const facts = {
