@@ -36,10 +36,10 @@ export type MeasureTurns = (turns: readonly Turn[]) => Promise<Measure>;
  * what was said before sending is what happens.
  */
 export async function chooseTurns(telling: Telling, measure: MeasureTurns): Promise<Chosen> {
-  const { line, preset, passages: found = [] } = telling;
+  const { line, preset } = telling;
   const bare = [...systemTurns(preset), ...turnsOf(line)];
   const whole = await measure(bare);
-  for (let passages = await choosePassages(found, whole, measure); ;) {
+  for (let passages = await choosePassages(telling, whole, measure); ;) {
     const turns = [...systemTurns(preset), ...turnsOf(line, passages)];
     const measured = passages.length === 0 ? whole : await measure(turns);
     const chosen = await fitTurns({ ...telling, passages }, measured, measure);
@@ -52,12 +52,13 @@ export async function chooseTurns(telling: Telling, measure: MeasureTurns): Prom
 
 /** Passages get their room before older turns do, but never more than a part of it. */
 async function choosePassages(
-  found: readonly Source[],
+  { line, passages: found = [] }: Telling,
   { promptTokens, turnTokens, contextSize }: Measure,
   measure: MeasureTurns,
 ): Promise<readonly Source[]> {
   if (found.length === 0) return found;
   const questionTokens = turnTokens.at(-1) ?? Infinity;
+  const question = line.findLast(({ role }) => role === "user")?.text ?? "";
   const room = passageRoom({ contextSize, lineTokens: promptTokens, questionTokens });
   // The best come last, because what is too far back is not counted. Templates want turns to take turns.
   const texts = [passagesFrame, ...found.map(passageText)].toReversed();
@@ -66,7 +67,7 @@ async function choosePassages(
     texts.map((text, index) => ({ role: roles[index % 2] ?? "user", text })),
   );
   const [frameTokens = Infinity, ...tokens] = counted.toReversed();
-  return fitPassages(found, tokens, room - frameTokens);
+  return fitPassages(found, { tokens, room: room - frameTokens, question });
 }
 
 async function fitTurns(

@@ -1,5 +1,5 @@
 import { AppError } from "#lib/errors";
-import { cutTo } from "#lib/prompt";
+import { narrowed } from "#lib/prompt";
 import type { LibraryScope, Sources } from "#lib/protocol";
 import type { ChatPorts } from "./ports.ts";
 
@@ -34,7 +34,7 @@ export async function consult(
     const { mode } = scope;
     if (mode === "off" || (mode === "automatic" && found.coverage.documents === 0))
       return undefined;
-    const passages = found.passages.map((passage) => cutTo(passage, longestPassage));
+    const passages = found.passages.map((passage) => narrowed(passage, query, longestPassage));
     return { ...found, mode, passages, citations: [] };
   } catch (cause) {
     signal.throwIfAborted();

@@ -71,5 +71,5 @@ async function* findSources(
 
 function isLess({ chosen }: ShownPart, passages: readonly Source[]): boolean {
   const shown = chosen.passages;
-  return shown.length < passages.length || shown.at(-1)?.end !== passages.at(-1)?.end;
+  return passages.some(({ text }, place) => shown[place]?.text !== text);
 }

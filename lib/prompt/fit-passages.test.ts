@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Source } from "#lib/protocol";
-import { cutTo, fitPassages, leastPassageRoom, passageRoom } from "./fit-passages.ts";
+import { fitPassages, leastPassageRoom, passageRoom } from "./fit-passages.ts";
 
 function passage(n: number, text = `Sentence ${n} a. Sentence ${n} b. Sentence ${n} c.`): Source {
   const documentId = "7b1c9a52-6d5e-4c39-9f63-0a4b1f1f8e11";
@@ -10,34 +10,41 @@ function passage(n: number, text = `Sentence ${n} a. Sentence ${n} b. Sentence $
 
 const all = [passage(1), passage(2), passage(3)];
 
+const question = "What of sentence b?";
+
+function fitted(room: number, passages = all) {
+  return fitPassages(passages, { tokens: passages.map(() => 100), room, question });
+}
+
 test("as many passages are shown as there is room for, the best first", () => {
-  expect(fitPassages(all, [100, 100, 100], 300)).toEqual(all);
-  expect(fitPassages(all, [100, 100, 100], 210)).toEqual(all.slice(0, 2));
-  expect(fitPassages(all, [100, 100, 100], 0)).toEqual([]);
+  expect(fitted(300)).toEqual(all);
+  expect(fitted(299).map(({ n }) => n)).toEqual([1, 2, 3]);
+  expect(fitted(60).map(({ n }) => n)).toEqual([]);
+  expect(fitted(0)).toEqual([]);
 });
 
-test("the last one is cut behind a sentence, and its place with it", () => {
-  const [first, cut] = fitPassages(all, [100, 100, 100], 180);
+test("one that is longer than its share is shown in the part that answers the question", () => {
+  const long = passage(
+    1,
+    `${"Nothing much. ".repeat(30)}Bread is baked at dawn. ${"No more. ".repeat(30)}`,
+  );
 
-  expect(first).toEqual(all[0]);
-  expect(cut).toMatchObject({ text: "Sentence 2 a. Sentence 2 b.", start: 100, end: 127, n: 2 });
+  const [part] = fitPassages([long], { tokens: [400], room: 50, question: "When is bread baked?" });
+
+  expect(part?.text).toContain("Bread is baked at dawn.");
+  expect(part?.text.length).toBeLessThanOrEqual(long.text.length / 8);
+  expect(long.text.slice((part?.start ?? 0) - 100, (part?.end ?? 0) - 100)).toBe(part?.text);
 });
 
-test("where not even one sentence fits, some of its words are shown", () => {
-  const long = passage(1, "word ".repeat(400).trim());
+test("a single passage may take all the room, three or more share it", () => {
+  const tokens = [100, 100, 100, 100];
+  const four = [...all, passage(4)];
 
-  const [cut] = fitPassages([long], [400], 100);
-
-  expect(cut?.text).toMatch(/^(word )+word$/u);
-  expect(cut?.text.length).toBeLessThanOrEqual(long.text.length / 4);
-  expect(cut?.end).toBe(100 + (cut?.text.length ?? 0));
-});
-
-test("a cut goes through no letter", () => {
-  const cut = cutTo(passage(1, "😀".repeat(100)), 51);
-
-  expect(cut.text).toBe("😀".repeat(25));
-  expect(cut.end).toBe(150);
+  expect(fitPassages(all.slice(0, 1), { tokens, room: 100, question })).toEqual(all.slice(0, 1));
+  expect(fitPassages(four, { tokens, room: 150, question })).toHaveLength(3);
+  expect(fitPassages(four, { tokens, room: 350, question }).map(({ n }) => n)).toEqual([
+    1, 2, 3, 4,
+  ]);
 });
 
 test("passages get a third of what a prompt may take, and never more than is read in a minute", () => {

@@ -1,4 +1,4 @@
-import { sentencesOf } from "#lib/library";
+import { focusOn } from "#lib/library";
 import type { Source } from "#lib/protocol";
 import { promptRoom } from "./fit.ts";
 
@@ -8,6 +8,9 @@ const leastShare = 1 / 6;
 
 /** However large the slot: a small machine reads some fifty tokens a second before it says anything. */
 const mostTokens = 1_600;
+
+/** Where the first book found is wrong the second may be right: so many share the room, if there are so many. */
+const passagesAtLeast = 3;
 
 /** A passage cut to fewer says nothing. */
 const fewestTokens = 40;
@@ -37,41 +40,39 @@ export function leastPassageRoom(contextSize: number): number {
   return Math.min(mostTokens, Math.floor(promptRoom(contextSize) * leastShare));
 }
 
+export interface PassageFitting {
+  /** Of each passage, in the same order. */
+  readonly tokens: readonly number[];
+  /** For all of them together. */
+  readonly room: number;
+  readonly question: string;
+}
+
 /**
- * The best passages, as many as there is room for; the last of them may be cut. `tokens` are those
- * of each passage, in the same order.
+ * The best passages, as many as there is room for. None takes more than its share: a long one is
+ * shown in the part that has most to do with the question.
  */
 export function fitPassages(
   passages: readonly Source[],
-  tokens: readonly number[],
-  room: number,
+  { tokens, room, question }: PassageFitting,
 ): Source[] {
+  const share = room / Math.max(1, Math.min(passagesAtLeast, passages.length));
   const shown: Source[] = [];
   let left = room;
   for (const [index, passage] of passages.entries()) {
     const size = tokens[index] ?? Infinity;
-    if (size > left) {
-      if (left >= fewestTokens) shown.push(cutTo(passage, (passage.text.length * left) / size));
-      return shown;
-    }
-    shown.push(passage);
-    left -= size;
+    const own = Math.min(size, left, share);
+    if (own < size && own < fewestTokens) break;
+    const most = passage.text.length * (own / size);
+    shown.push(own < size ? narrowed(passage, question, most) : passage);
+    left -= own;
   }
   return shown;
 }
 
-/** The sentences at the beginning of a passage that come to so many characters; some words where even the first is longer. */
-export function cutTo(passage: Source, mostCharacters: number): Source {
-  if (passage.text.length <= mostCharacters) return passage;
-  const beginning = passage.text.slice(0, Math.floor(mostCharacters) + 1);
-  // The last one is cut off itself, unless it ends right there.
-  const whole = sentencesOf(beginning).slice(0, -1).at(-1)?.end;
-  const lastSpace = beginning.search(/\s\S*$/u);
-  const words = lastSpace > 0 ? lastSpace : beginning.length - 1;
-  const text = passage.text
-    .slice(0, whole ?? words)
-    .toWellFormed()
-    .replace(/\uFFFD$/u, "")
-    .trimEnd();
-  return { ...passage, text, end: passage.start + text.length };
+/** A passage, or the part of so many characters that has most to do with a question. */
+export function narrowed(passage: Source, question: string, mostCharacters: number): Source {
+  const { start, end } = focusOn(passage.text, question, mostCharacters);
+  const text = passage.text.slice(start, end);
+  return { ...passage, text, start: passage.start + start, end: passage.start + end };
 }

@@ -5,6 +5,6 @@
  */
 export { estimateTokens } from "./estimate-tokens.ts";
 export { fit, promptRoom, type Fitted } from "./fit.ts";
-export { cutTo, fitPassages, leastPassageRoom, passageRoom } from "./fit-passages.ts";
+export { fitPassages, leastPassageRoom, narrowed, passageRoom } from "./fit-passages.ts";
 export { turnsOf, type LineMessage } from "./turns-of.ts";
 export { passagesFrame, passageText } from "./with-passages.ts";
