@@ -8,10 +8,13 @@ import { clearStep } from "./steps/clear-step.ts";
 import { embedStep } from "./steps/embed-step.ts";
 import { failReading, readStep, waitsToBeRead } from "./steps/read-step.ts";
 
-/** Steps that wait for another try are found after this long. */
-const lookMs = 3_000;
+/** What waits for another try is looked for this often; anything else wakes the lane by itself. */
+const retryMs = 2_000;
+const idleMs = 60_000;
+/** The longest pause before another try, and a little. */
+const retryingMs = 90_000;
 /** What a model reads in a few seconds: more is lost by a crash, fewer are written one by one. */
-const batch = 24;
+const batch = 32;
 /** What it reads within a breath, while somebody waits for an answer. */
 const smallBatch = 4;
 
@@ -35,9 +38,15 @@ export class Lane {
   #breaking = new AbortController();
   #turns = 0;
   #hasWritten = false;
+  #retriesUntilMs = 0;
 
   constructor(options: LaneOptions) {
     this.#options = options;
+  }
+
+  /** Steps that a process which died had taken wait a moment for their next try. */
+  expectRetries(): void {
+    this.#retriesUntilMs = performance.now() + retryingMs;
   }
 
   /** Puts into the line whatever the rows say has to be done. */
@@ -78,9 +87,10 @@ export class Lane {
 
   async #rest(awake: Promise<void>, signal: AbortSignal): Promise<void> {
     const resting = new AbortController();
+    const restMs = performance.now() < this.#retriesUntilMs ? retryMs : idleMs;
     await Promise.race([
       awake,
-      wait(lookMs, undefined, { signal: AbortSignal.any([signal, resting.signal]) }).catch(
+      wait(restMs, undefined, { signal: AbortSignal.any([signal, resting.signal]) }).catch(
         () => undefined,
       ),
     ]);
@@ -103,6 +113,7 @@ export class Lane {
     } catch (error) {
       if (ending.aborted) return await queue.putBack(taken);
       ports.log.warn({ err: error, step: taken.step }, "step not done");
+      this.expectRetries();
       if (taken.isLastTry) await this.giveUp(taken.step);
       await queue.failed(taken);
     }

@@ -99,6 +99,7 @@ async function work(
   await vectors.open();
   await reconcile(ports);
   for (const step of await queue.recover()) await lane.giveUp(step);
+  lane.expectRetries();
   notices.changed(await db.librarySteps.requeueOlder(releaseOf(ports.readers)));
 
   const passOver = [dataDir, dirname(own)];
@@ -116,7 +117,7 @@ async function work(
   const stirs = opened.use(new Stirs({ folders: paths, passOver, log }));
   const status = opened.use(new Status({ ports, vectors, pace, disk: () => watcher.status() }));
   await heedWishes(opened, { db, lane, status, log });
-  log.info({ folders: paths.length }, "indexer ready");
+  log.info({ folders: paths.length, processId: process.pid }, "indexer ready");
 
   const failed = new AbortController();
   const both = AbortSignal.any([signal, failed.signal]);

@@ -35,6 +35,23 @@ test("removing puts Hearth's own file into the bin, and undoing brings it back a
   await requireAgreement(db, dataDir);
 });
 
+test("a book that is to be read anew is read and embedded anew", async () => {
+  const { folder, dataDir, db, begin, end, until, untilHeld, wish, sum, linesThat } = scene;
+  await writeFile(join(folder, "bread.md"), noteOn("Bread"));
+  begin();
+  await untilHeld({ "bread.md": noteOn("Bread") });
+  const [id = ""] = await db.libraryManifest.listIds();
+
+  await db.library.requeue([id]);
+  await wish();
+  await until(() => linesThat("book read").length === 2);
+  await untilHeld({ "bread.md": noteOn("Bread") });
+  await end();
+
+  expect(sum("passages embedded", "computed")).toBe(2);
+  expect(await requireAgreement(db, dataDir)).toBe(1);
+});
+
 test("a removed book of somebody else's folder is passed over, and its file stays", async () => {
   const { dataDir, db, begin, end, untilHeld, manifest } = scene;
   const disk = join(dataDir, "disk");
