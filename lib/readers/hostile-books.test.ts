@@ -2,8 +2,10 @@ import { once } from "node:events";
 import { readdir } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { hostileBooks, innocent } from "../../tests/support/hostile-books.ts";
+import { innocent } from "../../tests/support/hostile-book.ts";
+import { hostileBooks } from "../../tests/support/hostile-books.ts";
 import { openBookDesk, type BookDesk } from "../../tests/support/read-books.ts";
+import type { Reading } from "./contract.ts";
 
 /** Whoever connects to it was made to by a book. */
 const trap = createServer();
@@ -27,17 +29,22 @@ afterAll(async () => {
   trap.close();
 });
 
+/** What a book that was read shows for its attack; undefined when nothing but its innocent words. */
+function harmIn(reading: Reading, file: string): string | undefined {
+  if (reading.outcome === "refused") return undefined;
+  const text = reading.book.sections.map((section) => section.text).join("\n");
+  const expected = file.startsWith("line.") ? "water water" : innocent;
+  if (!text.includes(expected)) return "The innocent words are missing.";
+  return /root:|evil|hahahaha|[\p{Cs}\p{Cc}]/u.exec(text.replace(/[\t\n]/g, ""))?.[0];
+}
+
 test.each(books)("$name ends as: $ends", async ({ file, bytes, ends }) => {
   const before = await readdir(desk.folder);
 
   const reading = await desk.readBytes(file, bytes());
 
   expect(reading.outcome === "read" ? "read" : reading.problem.code).toBe(ends);
-  if (reading.outcome === "read") {
-    const text = reading.book.sections.map((section) => section.text).join("\n");
-    expect(text).toContain(file.startsWith("line.") ? "water water" : innocent);
-    expect(text).not.toMatch(/root:|evil|hahahaha|[\p{Cs}\0\u0008\u001b]/u);
-  }
+  expect(harmIn(reading, file)).toBeUndefined();
   // The file and the folder for its pictures, which holds nothing but pictures under names of ours.
   expect(await readdir(desk.folder)).toHaveLength(before.length + 2);
   for (const name of await readdir(desk.picturesOf()))

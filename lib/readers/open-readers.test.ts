@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { startWorker } from "#lib/worker";
 import { openReaders } from "./open-readers.ts";
 
@@ -86,14 +86,18 @@ test("a file that is not there is unreadable, and so is a folder", async () => {
 });
 
 test("nothing stays behind when the readers close", async () => {
-  const before = (await readdir(tmpdir())).filter((name) => name.startsWith("hearth-readers-"));
+  const path = await note("last.md", "Last.");
+  const temporary = await mkdtemp(join(folder, "temporary-"));
+  vi.stubEnv("TMPDIR", temporary);
   const readers = await openReaders({ log: silent });
-  await readers.read(await note("last.md", "Last."), { imagesDir: null, signal: signal() });
+  vi.unstubAllEnvs();
+  await readers.read(path, { imagesDir: null, signal: signal() });
+  const during = await readdir(temporary);
 
   await readers[Symbol.asyncDispose]();
 
-  const after = (await readdir(tmpdir())).filter((name) => name.startsWith("hearth-readers-"));
-  expect(after.filter((name) => !before.includes(name))).toEqual([]);
+  expect(during).toHaveLength(1);
+  expect(await readdir(temporary)).toEqual([]);
 });
 
 test("in the reading process no way into the network is left", async () => {

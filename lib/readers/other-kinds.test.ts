@@ -72,7 +72,7 @@ code
 test("long Markdown is the same text as its pieces would be by themselves", async () => {
   const chapters = Array.from({ length: 400 }, (_, index) => [
     `## Chapter ${index}`,
-    `${"Water comes first. ".repeat(12)}`,
+    "Water comes first. ".repeat(12),
     "```\nnot a ## heading\n\nstill code\n```",
   ]);
 

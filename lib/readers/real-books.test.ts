@@ -72,18 +72,18 @@ test.each(names)("in %s every range lies where it belongs", (name) => {
 
   for (const { text, blocks } of sections) {
     expect(blocks.map(({ start, end }) => text.slice(start, end)).join("\n\n")).toBe(text);
-    for (const { start, end, marks = [], cells = [] } of blocks) {
-      for (const range of [...marks, ...cells]) {
-        expect(range.start).toBeGreaterThanOrEqual(start);
-        expect(range.end).toBeLessThanOrEqual(end);
-        expect(range.start).toBeLessThanOrEqual(range.end);
-      }
-      for (const mark of marks) {
-        if (mark.type !== "link") continue;
-        expect(mark.offset).toBeLessThanOrEqual(sections[mark.section]?.text.length ?? -1);
-      }
-    }
+    const strays = blocks.flatMap(({ start, end, marks = [], cells = [] }) =>
+      [...marks, ...cells].filter(
+        (range) => range.start < start || range.end > end || range.start > range.end,
+      ),
+    );
+    expect(strays).toEqual([]);
   }
+  const links = sections.flatMap(({ blocks }) => blocks.flatMap(({ marks = [] }) => marks));
+  const lost = links.filter(
+    (mark) => mark.type === "link" && mark.offset > (sections[mark.section]?.text.length ?? -1),
+  );
+  expect(lost).toEqual([]);
   expect(contents.length).toBeGreaterThan(2);
   const order = contents.map(({ section, offset }) => section * 1e9 + offset);
   expect(order).toEqual([...order].sort((one, other) => one - other));
@@ -130,7 +130,7 @@ test("a note is reached from its text and leads back to it", () => {
 });
 
 test("verse keeps its lines", () => {
-  const [chapter] = bookNamed("wasteland.epub").sections.filter(({ title }) =>
+  const chapter = bookNamed("wasteland.epub").sections.find(({ title }) =>
     title?.includes("BURIAL"),
   );
   const verse = chapter?.blocks.find(({ kind }) => kind === "verse");

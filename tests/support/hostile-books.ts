@@ -1,121 +1,16 @@
-import { deflateRawSync } from "node:zlib";
-import type { ReadProblem } from "#lib/protocol";
-import { epubEntries, makeEpub } from "./made-epub.ts";
-import { writeZip, type ZipEntry } from "./zip-writer.ts";
-
-export interface HostileBook {
-  /** What it tries. */
-  readonly name: string;
-  readonly file: string;
-  readonly bytes: () => Buffer;
-  /** Why it is refused, or `read` where it does no harm and can be read. */
-  readonly ends: "read" | ReadProblem["code"];
-}
-
-export const innocent = "The kettle sings on the stove while it rains.";
-const chapter = { name: "one.xhtml", body: `<h1>Tea</h1><p>${innocent}</p>` };
-const mega = 1024 * 1024;
+import { hostileArchives } from "./hostile-archives.ts";
+import { hostileEpub, innocent, innocentChapter, mega, type HostileBook } from "./hostile-book.ts";
+import { makeEpub } from "./made-epub.ts";
+import type { ZipEntry } from "./zip-writer.ts";
 
 /** Every way to break a reader of books that we know of. `port` is where a trap listens on this machine. */
 export function hostileBooks(port: number): HostileBook[] {
-  return [...archives(), ...packages(), ...chapters(port), ...pictures(port), ...otherKinds(port)];
-}
-
-function withEntry(entry: ZipEntry): Buffer {
-  return writeZip([...epubEntries({ chapters: [chapter] }), entry]);
-}
-
-function epub(name: string, ends: HostileBook["ends"], bytes: () => Buffer): HostileBook {
-  return { name, file: "book.epub", ends, bytes };
-}
-
-/** An entry that inflates to this many zeros, packed by hand so that nobody needs the memory. */
-function bomb(name: string, size: number, claimed = size): ZipEntry {
-  const packed = deflateRawSync(Buffer.alloc(size), { level: 9 });
-  return { name, bytes: "", packed, claims: { size: claimed, crc: 0 } };
-}
-
-function archives(): HostileBook[] {
-  const whole = makeEpub({ chapters: [chapter] });
   return [
-    epub("a name that leads out of the archive", "damaged", () =>
-      withEntry({ name: "../../evil.xhtml", bytes: "x" }),
-    ),
-    epub("an absolute name", "damaged", () => withEntry({ name: "/etc/evil", bytes: "x" })),
-    epub("a drive's name", "damaged", () => withEntry({ name: "C:\\evil", bytes: "x" })),
-    epub("a way out with backslashes", "damaged", () =>
-      withEntry({ name: "..\\..\\evil", bytes: "x" }),
-    ),
-    epub("a NUL in a name", "damaged", () => withEntry({ name: "one\0.xhtml", bytes: "x" })),
-    epub("a symbolic link as a chapter", "read", () =>
-      writeZip(
-        epubEntries({ chapters: [chapter, { name: "link.xhtml", body: "<?xml" }] }).map((entry) =>
-          entry.name === "OPS/link.xhtml"
-            ? { ...entry, bytes: "/etc/passwd", claims: { externalAttributes: 0xa1ff0000 } }
-            : entry,
-        ),
-      ),
-    ),
-    epub("200 MB in a chapter", "too-large", () => withEntry(bomb("OPS/two.xhtml", 200 * mega))),
-    epub("200 MB that claim to be little", "damaged", () =>
-      writeZip(
-        epubEntries({ chapters: [{ name: "bomb.xhtml", body: "" }] }).map((entry) =>
-          entry.name === "OPS/bomb.xhtml" ? bomb("OPS/bomb.xhtml", 200 * mega, 1000) : entry,
-        ),
-      ),
-    ),
-    epub("a claim of 12 GB", "too-large", () =>
-      writeZip([
-        ...epubEntries({ chapters: [chapter] }),
-        ...[1, 2, 3].map((number) => ({
-          name: `big-${number}`,
-          bytes: "x",
-          claims: { size: 0xfffffff0 },
-        })),
-      ]),
-    ),
-    epub("many entries over the same bytes", "damaged", () =>
-      writeZip([
-        ...epubEntries({ chapters: [chapter] }),
-        ...Array.from({ length: 50 }, (_, number) => ({
-          name: `same-${number}`,
-          bytes: "x",
-          claims: { offset: 0 },
-        })),
-      ]),
-    ),
-    epub("20 000 entries", "too-large", () =>
-      writeZip(
-        Array.from({ length: 20_000 }, (_, number) => ({
-          name: `OPS/${number}.xhtml`,
-          bytes: "x",
-          isStored: true,
-        })),
-      ),
-    ),
-    epub("a locked entry", "encrypted", () =>
-      writeZip(
-        epubEntries({ chapters: [chapter] }).map((entry) =>
-          entry.name === "OPS/one.xhtml" ? { ...entry, claims: { flags: 0x801 } } : entry,
-        ),
-      ),
-    ),
-    epub("a wrong checksum in every chapter", "damaged", () =>
-      writeZip(
-        epubEntries({ chapters: [chapter] }).map((entry) =>
-          entry.name === "OPS/one.xhtml" ? { ...entry, claims: { crc: 1 } } : entry,
-        ),
-      ),
-    ),
-    epub("half of a file", "damaged", () => whole.subarray(0, whole.length / 2)),
-    epub("a file that is no archive", "damaged", () => Buffer.from("This is not a ZIP.")),
-    { name: "an empty file", file: "empty.epub", ends: "no-text", bytes: () => Buffer.alloc(0) },
-    {
-      name: "an archive without files",
-      file: "none.epub",
-      ends: "not-a-book",
-      bytes: () => writeZip([]),
-    },
+    ...hostileArchives(),
+    ...packages(),
+    ...chapters(port),
+    ...pictures(port),
+    ...otherKinds(port),
   ];
 }
 
@@ -125,63 +20,69 @@ function packages(): HostileBook[] {
     .map((name, index) => `<!ENTITY ${name} "${`&${"abcdefghi"[index]};`.repeat(10)}">`)
     .join("")}]>`;
   return [
-    epub("a package document that ends in its middle", "read", () =>
-      makeEpub({ chapters: [chapter], opf: `<?xml version="1.0"?><package><metadata><dc:title>T` }),
-    ),
-    epub("a package document of noise", "read", () =>
-      makeEpub({ chapters: [chapter], opf: Buffer.from([0, 255, 254, 1, 2, 3, 60, 60, 62]) }),
-    ),
-    epub("a container that is no XML", "read", () =>
-      makeEpub({ chapters: [chapter], container: "<<<&&&" }),
-    ),
-    epub("an NCX that is no XML", "read", () =>
-      makeEpub({ chapters: [chapter], ncx: "<ncx><navMap><navPoint" }),
-    ),
-    epub("a package document in UTF-16", "read", () =>
+    hostileEpub("a package document that ends in its middle", "read", () =>
       makeEpub({
-        chapters: [chapter],
+        chapters: [innocentChapter],
+        opf: `<?xml version="1.0"?><package><metadata><dc:title>T`,
+      }),
+    ),
+    hostileEpub("a package document of noise", "read", () =>
+      makeEpub({
+        chapters: [innocentChapter],
+        opf: Buffer.from([0, 255, 254, 1, 2, 3, 60, 60, 62]),
+      }),
+    ),
+    hostileEpub("a container that is no XML", "read", () =>
+      makeEpub({ chapters: [innocentChapter], container: "<<<&&&" }),
+    ),
+    hostileEpub("an NCX that is no XML", "read", () =>
+      makeEpub({ chapters: [innocentChapter], ncx: "<ncx><navMap><navPoint" }),
+    ),
+    hostileEpub("a package document in UTF-16", "read", () =>
+      makeEpub({
+        chapters: [innocentChapter],
         opf: Buffer.from(
           `\ufeff<?xml version="1.0" encoding="UTF-16"?><package><metadata/><manifest><item id="a" href="one.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>`,
           "utf16le",
         ),
       }),
     ),
-    epub("a % in a name", "read", () =>
-      makeEpub({ chapters: [{ ...chapter, name: "100%.xhtml" }] }),
+    hostileEpub("a % in a name", "read", () =>
+      makeEpub({ chapters: [{ ...innocentChapter, name: "100%.xhtml" }] }),
     ),
-    epub("a # in a reference", "read", () =>
+    hostileEpub("a # in a reference", "read", () =>
       makeEpub({
-        chapters: [chapter],
+        chapters: [innocentChapter],
         opf: packageWith(`<item id="a" href="one.xhtml#top" media-type="application/xhtml+xml"/>`),
       }),
     ),
-    epub("entities that multiply in the package", "read", () =>
+    hostileEpub("entities that multiply in the package", "read", () =>
       makeEpub({
-        chapters: [chapter],
+        chapters: [innocentChapter],
         opf: `<?xml version="1.0"?>${bombDeclarations}${packageWith(`<item id="a" href="one.xhtml" media-type="application/xhtml+xml"/>`, "&j;")}`,
       }),
     ),
-    epub("a name like a property of every object", "read", () =>
+    hostileEpub("a name like a property of every object", "read", () =>
       makeEpub({
-        chapters: [chapter],
+        chapters: [innocentChapter],
         manifest: `<item id="__proto__" href="one.xhtml" media-type="application/xhtml+xml"/>`,
       }),
     ),
-    epub("contents nested without end", "read", () =>
+    hostileEpub("contents nested without end", "read", () =>
       makeEpub({
-        chapters: [chapter],
+        chapters: [innocentChapter],
         ncx: `<ncx><navMap>${"<navPoint><navLabel><text>x</text></navLabel>".repeat(9000)}`,
       }),
     ),
-    epub("chapters that are locked by their seller", "encrypted", () =>
+    hostileEpub("chapters that are locked by their seller", "encrypted", () =>
       makeEpub({
-        chapters: [chapter],
+        chapters: [innocentChapter],
         files: [lock("http://www.w3.org/2001/04/xmlenc#aes256-cbc", "OPS/one.xhtml")],
       }),
     ),
-    epub("fonts that are scrambled", "read", () =>
+    hostileEpub("fonts that are scrambled", "read", () =>
       makeEpub({
-        chapters: [chapter],
+        chapters: [innocentChapter],
         files: [lock("http://www.idpf.org/2008/embedding", "OPS/font.otf")],
       }),
     ),
@@ -201,8 +102,8 @@ function lock(algorithm: string, path: string): ZipEntry {
 
 function chapters(port: number): HostileBook[] {
   const body = (name: string, ends: HostileBook["ends"], source: () => string) =>
-    epub(name, ends, () =>
-      makeEpub({ chapters: [chapter, { name: "two.xhtml", body: source() }] }),
+    hostileEpub(name, ends, () =>
+      makeEpub({ chapters: [innocentChapter, { name: "two.xhtml", body: source() }] }),
     );
   return [
     body(
@@ -259,9 +160,14 @@ function chapters(port: number): HostileBook[] {
 
 function pictures(port: number): HostileBook[] {
   const drawn = (name: string, file: string, bytes: Buffer | string) =>
-    epub(name, "read", () =>
+    hostileEpub(name, "read", () =>
       makeEpub({
-        chapters: [{ ...chapter, body: `${chapter.body}<img src="${file}" alt="A picture"/>` }],
+        chapters: [
+          {
+            ...innocentChapter,
+            body: `${innocentChapter.body}<img src="${file}" alt="A picture"/>`,
+          },
+        ],
         files: [{ name: `OPS/${file}`, bytes }],
         manifest: `<item id="cover" properties="cover-image" href="${file}" media-type="image/${file.endsWith("svg") ? "svg+xml" : "png"}"/>`,
       }),

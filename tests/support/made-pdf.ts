@@ -39,8 +39,20 @@ export function makePdf({ title = "", author = "", pages, outline = [] }: MadePd
       return `<</Title(${entry.title})/Parent 4 0 R${next}/Dest[${pageNumber(entry.page)} 0 R/Fit]>>`;
     }),
   ];
-  const body = objects.map((object, index) => `${index + 1} 0 obj${object}endobj`).join("\n");
+  return written(objects);
+}
+
+function written(objects: readonly string[]): Buffer {
+  let file = "%PDF-1.7\n";
+  const offsets = objects.map((object, index) => {
+    const offset = file.length;
+    file += `${index + 1} 0 obj${object}endobj\n`;
+    return offset;
+  });
+  const rows = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`);
+  const size = objects.length + 1;
   return Buffer.from(
-    `%PDF-1.7\n${body}\ntrailer<</Root 1 0 R/Info 3 0 R/Size ${objects.length + 1}>>\n%%EOF`,
+    `${file}xref\n0 ${size}\n0000000000 65535 f \n${rows.join("")}` +
+      `trailer<</Root 1 0 R/Info 3 0 R/Size ${size}>>\nstartxref\n${file.length}\n%%EOF`,
   );
 }

@@ -69,23 +69,20 @@ export function startReaderChild(options: ChildOptions): ReaderChild {
     isFit: () => !isBroken && (residentBytes(worker.processId ?? 0) ?? 0) < residentFit,
     end: () => end(crashed),
     read: async ({ path, keepsPictures, signal, onProgress }) => {
-      const stop = () => void end(crashed);
+      const onProblem = (reason: ReadProblem) => void end(reason);
+      const stop = () => onProblem(crashed);
       signal.addEventListener("abort", stop);
       await ready.promise;
-      const onProblem = (reason: ReadProblem) => void end(reason);
       const watch = watchReading({ ...options, processId: worker.processId, onProblem });
-      const answered = new Promise<ReadProblem | undefined>((resolve) => {
-        hear = (message) => {
-          watch.heard();
-          if (message.type === "progress") onProgress?.(message.done, message.total);
-          if (message.type === "read") resolve(undefined);
-          if (message.type !== "refused") return;
-          isBroken ||= !message.isForeseen;
-          resolve(message.problem);
-        };
-      });
+      const answer = Promise.withResolvers<ReadProblem | undefined>();
+      hear = (message) => {
+        watch.heard();
+        if (message.type === "progress") return onProgress?.(message.done, message.total);
+        isBroken ||= message.type === "refused" && !message.isForeseen;
+        answer.resolve(message.type === "refused" ? message.problem : undefined);
+      };
       worker.send({ path, keepsPictures });
-      const outcome = await Promise.race([answered, exited.then(() => problem)]);
+      const outcome = await Promise.race([answer.promise, exited.then(() => problem)]);
       watch.stop();
       signal.removeEventListener("abort", stop);
       return outcome;

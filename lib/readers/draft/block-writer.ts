@@ -202,9 +202,13 @@ function blockOf(open: Open): DraftBlock {
     ...(cells.length > 0 ? { cells } : {}),
     // A mark may have covered the white space that was cut off the end.
     marks: marks
-      .map((mark) => ({ ...mark, end: Math.min(mark.end, text.length) }))
+      .map((mark) => endingAt(mark, Math.min(mark.end, text.length)))
       .filter(({ start, end }) => start < end)
       .sort((one, other) => one.start - other.start || other.end - one.end),
     anchors: anchors.map(({ id, offset }) => ({ id, offset: Math.min(offset, text.length) })),
   };
+}
+
+function endingAt(mark: DraftMark, end: number): DraftMark {
+  return { ...mark, end };
 }

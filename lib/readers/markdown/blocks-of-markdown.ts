@@ -1,10 +1,10 @@
-import type { List, Parent, Root, RootContent, Table } from "mdast";
 import { BlockWriter, type BlockShape } from "../draft/block-writer.ts";
 import type { DraftBlock } from "../draft/draft.ts";
 import { ReadDefect } from "../defect.ts";
 import { limits } from "../limits.ts";
 import { blocksOf } from "../markup/blocks-of.ts";
 import { parseMarkup } from "../markup/parse-markup.ts";
+import type { List, Node, Parent, Root, Table } from "./nodes.ts";
 import { writePhrase } from "./write-phrase.ts";
 
 interface Around {
@@ -31,7 +31,7 @@ function writeAll(writer: BlockWriter, parent: Parent, around: Around): void {
     writeNode(writer, node, { ...around, depth: around.depth + 1 });
 }
 
-function writeNode(writer: BlockWriter, node: RootContent, around: Around): void {
+function writeNode(writer: BlockWriter, node: Node, around: Around): void {
   switch (node.type) {
     case "heading":
       return writePhrases(writer, node, { kind: "heading", level: node.depth });

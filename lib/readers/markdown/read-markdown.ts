@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import type { Root } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
@@ -13,6 +12,7 @@ import { blocksOfText } from "../text/blocks-of-text.ts";
 import { decodeText } from "../text/decode.ts";
 import { blocksOfMarkdown } from "./blocks-of-markdown.ts";
 import { readFrontMatter, withoutFrontMatter } from "./front-matter.ts";
+import type { Root } from "./nodes.ts";
 import { piecesOf } from "./pieces.ts";
 
 /** From here on a note is long enough to be divided at its headings. */

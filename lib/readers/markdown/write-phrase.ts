@@ -1,9 +1,9 @@
-import type { RootContent } from "mdast";
 import { cleanLine } from "../draft/clean-text.ts";
 import type { BlockWriter } from "../draft/block-writer.ts";
+import type { Node } from "./nodes.ts";
 
 /** Writes what runs within a line. Links are their text: a book leads nowhere outside of itself. */
-export function writePhrase(writer: BlockWriter, node: RootContent): void {
+export function writePhrase(writer: BlockWriter, node: Node): void {
   switch (node.type) {
     case "text":
       return writer.text(node.value);
