@@ -218,6 +218,17 @@ test("a line without an end is cut to its last letter", async () => {
   expect(passages.every(({ tokens }) => tokens <= 512)).toBe(true);
 });
 
+test("what a model reads as nothing makes no endless passage", async () => {
+  const made = readBook([
+    readSection({ text: "x".repeat(200_000) }, { text: "\u200b ".repeat(9_000) }),
+  ]);
+  const ones = async (texts: readonly string[]) => texts.map(() => 1);
+
+  const passages = await chunk("a-document", made, { countTokens: ones, contextTokens: 512 });
+
+  expect(Math.max(...passages.map(({ start, end }) => end - start))).toBeLessThan(4_000);
+});
+
 test("headings without end leave room for the text, whatever their letters", async () => {
   const passages = await cut(
     { kind: "heading", level: 1, text: "chapter ".repeat(5_000) },

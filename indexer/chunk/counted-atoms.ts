@@ -27,6 +27,9 @@ export function inBatches(countTokens: CountTokens): CountTokens {
   };
 }
 
+/** Words without end, or in letters that a model does not know, are one token to it and many to a reader. */
+const mostLettersPerToken = 12;
+
 export interface CountOptions {
   readonly text: string;
   readonly countTokens: CountTokens;
@@ -40,7 +43,8 @@ export async function countedAtoms(
   { text, countTokens, most }: CountOptions,
 ): Promise<CountedAtom[]> {
   const counts = await countTokens(atoms.map(({ start, end }) => text.slice(start, end)));
-  const tokensOf = (index: number) => Math.max(1, counts[index] ?? 1);
+  const tokensOf = (index: number) =>
+    Math.max(1, counts[index] ?? 1, lettersOf(atoms[index]) / mostLettersPerToken);
   const pieces = atoms.flatMap((atom, index) => cutAtom(text, atom, tokensOf(index) / most));
   if (pieces.length === atoms.length) {
     return atoms.map((atom, index) => ({ ...atom, tokens: tokensOf(index) }));
@@ -48,9 +52,13 @@ export async function countedAtoms(
   return await countedAtoms(pieces, { text, countTokens, most });
 }
 
+function lettersOf(atom: Atom | undefined): number {
+  return atom === undefined ? 0 : atom.end - atom.start;
+}
+
 /** `excess` is how many times too long it is. */
 function cutAtom(text: string, atom: Atom, excess: number): readonly Atom[] {
-  const length = atom.end - atom.start;
+  const length = lettersOf(atom);
   if (excess <= 1 || length <= 1) return [atom];
   const longest = Math.max(1, Math.floor((length / excess) * 0.9));
   return cutRange(text, atom, longest).map(({ start, end }, index) => ({
