@@ -131,6 +131,26 @@ test("a question is answered from the book that answers it, in whole sentences",
   expect(coverage.documents).toBe(4);
 });
 
+test("a removed book answers nothing, and does not take the place of those that are there", async () => {
+  const { signal } = new AbortController();
+  const id = bookOf("kitchen/bread.md");
+  const ask = () =>
+    house.shelf.consult(
+      "How do I know that a loaf is done?",
+      { mode: "explicit", documentIds: [] },
+      signal,
+    );
+
+  await house.shelf.changeMany({ do: "remove", ids: [id] });
+  const without = await ask();
+  await house.shelf.changeMany({ do: "restore", ids: [id] });
+  const again = await ask();
+
+  expect(without).toMatchObject({ isAnswered: false, coverage: { documents: 3 } });
+  expect(without.passages.map(({ documentId }) => documentId)).not.toContain(id);
+  expect(again.isAnswered).toBe(true);
+});
+
 test("a question about something else is not answered, but the nearest passages are named", async () => {
   const { signal } = new AbortController();
 

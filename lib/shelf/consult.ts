@@ -42,7 +42,7 @@ export async function consult(
     {
       text: question,
       isQuestion: true,
-      documentIds,
+      documentIds: documentIds ?? (await db.library.listUnlessWhole()),
       languages,
       limit: mostPassages + spare,
       ...(documentIds === undefined && { mostOfOne }),

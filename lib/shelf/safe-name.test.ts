@@ -1,3 +1,4 @@
+import { array, assert, constantFrom, oneof, property, string } from "fast-check";
 import { expect, test } from "vitest";
 import { AppError } from "#lib/errors";
 import { numberedName, safeName } from "./safe-name.ts";
@@ -66,4 +67,20 @@ test.each(["book.exe", "book", "book.txt.sh", "", "...", "book.txt ".repeat(2) +
 test("a name that is taken gets a number before its ending", () => {
   expect(numberedName("bread.md", 1)).toBe("bread.md");
   expect(numberedName("bread.and.butter.md", 2)).toBe("bread.and.butter (2).md");
+});
+
+test("whatever a file is called, its name lies in its folder and is seen as it is", () => {
+  const piece = oneof(string({ unit: "binary" }), constantFrom("../", "\\", "CON", ".", "\u202e"));
+  assert(
+    property(array(piece), constantFrom(".epub", ".TXT", ".md"), (pieces, ending) => {
+      const name = safeName(pieces.join("") + ending);
+
+      expect(name).not.toMatch(/[\\/:*?"<>|\p{Cc}\p{Cf}]|^[.\s~]/u);
+      expect(name).toMatch(/[^.\s]\.(?:epub|txt|md)$/u);
+      expect(Buffer.byteLength(name)).toBeLessThanOrEqual(200);
+      expect(name.isWellFormed()).toBe(true);
+      expect(name.normalize("NFC")).toBe(name);
+      expect(safeName(name)).toBe(name);
+    }),
+  );
 });

@@ -40,8 +40,9 @@ export async function search(
   ]);
   signal.throwIfAborted();
   const limit = Math.max(leastFound, query.offset + query.limit + 1);
+  const within = documentIds ?? (await db.library.listUnlessWhole());
   const { mode, hits } = await knowledge.search(
-    { text, documentIds, languages, limit, mode: query.mode },
+    { text, documentIds: within, languages, limit, mode: query.mode },
     signal,
   );
   const books = await booksOf(db, hits);

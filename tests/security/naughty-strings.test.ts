@@ -87,6 +87,8 @@ test("every such string comes through import, export and attached files unchange
     reasoning: null,
     modelId: null,
     status: "complete",
+    library: null,
+    sources: null,
     createdAt,
     attachments: [{ id: randomUUID(), name: Array.from(text).slice(0, 200).join("") || "a", text }],
   }));

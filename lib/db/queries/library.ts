@@ -1,4 +1,16 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNull, sql, type SQL } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  sql,
+  type SQL,
+} from "drizzle-orm";
 import type { DocumentChange, OpenedDocument, ReadingPlace } from "#lib/protocol";
 import { libraryDocuments as documents } from "../schema/library-documents.ts";
 import { libraryFiles as files } from "../schema/library-files.ts";
@@ -47,6 +59,24 @@ export class LibraryQueries {
 
   async find(id: string): Promise<StoredDocument | undefined> {
     return (await this.listOf([id]))[0];
+  }
+
+  /**
+   * The books to look in when all are meant: undefined unless some that were removed are still in the
+   * index, where they would take the places of others.
+   */
+  async listUnlessWhole(): Promise<string[] | undefined> {
+    const leaving = await this.#session
+      .select({ id: documents.id })
+      .from(documents)
+      .where(and(isNotNull(documents.removedAt), gt(documents.passages, 0)))
+      .limit(1);
+    if (leaving.length === 0) return undefined;
+    const rows = await this.#session
+      .select({ id: documents.id })
+      .from(documents)
+      .where(and(isThere, gt(documents.passages, 0)));
+    return rows.map(({ id }) => id);
   }
 
   /** Whether there is any book whose text can be searched. */
