@@ -18,7 +18,7 @@ export function BookPickerList({ picker }: { picker: BookPicker }) {
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: "nearest" });
   }, [active]);
-  if (hint) return <Hint />;
+  if (hint !== undefined) return <Hint isLooking={hint === "looking"} />;
   return (
     <ul
       ref={list}
@@ -101,7 +101,7 @@ function lookOf(choice: BookChoice): Look {
   }
 }
 
-function Hint() {
+function Hint({ isLooking }: { isLooking: boolean }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- It only keeps the focus where it is.
     <p
@@ -109,10 +109,16 @@ function Hint() {
       onMouseDown={(event) => event.preventDefault()}
       className="absolute inset-x-0 bottom-full z-20 mb-2 rounded-card border border-line bg-raised px-4 py-2.5 text-small shadow-float"
     >
-      There are no books yet to ask.{" "}
-      <Link href="/library" className="text-water underline underline-offset-4">
-        Add some to the library
-      </Link>
+      {isLooking ? (
+        "Looking for your books"
+      ) : (
+        <>
+          There are no books yet to ask.{" "}
+          <Link href="/library" className="text-water underline underline-offset-4">
+            Add some to the library
+          </Link>
+        </>
+      )}
     </p>
   );
 }

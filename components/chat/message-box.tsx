@@ -72,10 +72,10 @@ function useComposerPicker(
   { draft, scope, setText }: ComposerState,
   takeOut: (start: number, end: number) => void,
 ) {
-  const { data } = useLibrary();
+  const { data, isPending } = useLibrary();
   return useBookPicker({
     text: draft.text,
-    books: data?.documents ?? [],
+    books: isPending ? undefined : (data?.documents ?? []),
     onPick: (choice, { start, end }) => {
       takeOut(start, end);
       setText(draft.text.slice(0, start) + draft.text.slice(end));

@@ -8,10 +8,10 @@ export function sourcesLine({ passages, citations }: Sources): string {
   return quotes === 0 ? shown : `${shown}, ${some(quotes, "quote checked", "quotes checked")}`;
 }
 
-/** What is said of an answer to which the library had nothing to say. */
+/** What is said below an answer to which the library had nothing to say; one that must come from it says so itself. */
 export function unansweredWords(mode: Sources["mode"]): string {
   return mode === "explicit"
-    ? "Your library does not answer this. The model was not asked."
+    ? "The model was not asked."
     : "Your library does not answer this. The answer is from the model alone.";
 }
 

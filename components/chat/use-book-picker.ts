@@ -7,7 +7,8 @@ import { bookChoices, type BookChoice } from "./library-scopes.ts";
 
 interface PickerOptions {
   readonly text: string;
-  readonly books: readonly LibraryDocument[];
+  /** Undefined while they are on their way. */
+  readonly books: readonly LibraryDocument[] | undefined;
   /** Takes the words behind the `#` out of the text, and what they stood for into the scope. */
   readonly onPick: (choice: BookChoice, words: { start: number; end: number }) => void;
 }
@@ -20,9 +21,11 @@ export function useBookPicker({ text, books, onPick }: PickerOptions) {
   const [active, setActive] = useState(0);
   const token = hashBefore(text, caret);
   const isWanted = token !== undefined && token.start !== closedAt;
-  const choices = isWanted ? bookChoices(books, token.typed) : [];
-  const hint = isWanted && books.length === 0 && token.typed === "";
-  const isOpen = choices.length > 0 || hint;
+  const choices = isWanted ? bookChoices(books ?? [], token.typed) : [];
+  const isLooking = isWanted && books === undefined;
+  const isEmpty = isWanted && books?.length === 0 && token.typed === "";
+  const hint = isLooking ? "looking" : isEmpty ? "empty" : undefined;
+  const isOpen = choices.length > 0 || hint !== undefined;
   const place = Math.min(active, choices.length - 1);
 
   function follow(element: HTMLTextAreaElement) {
@@ -39,7 +42,8 @@ export function useBookPicker({ text, books, onPick }: PickerOptions) {
   function takeKey({ key }: KeyboardEvent): boolean {
     if (!isOpen) return false;
     if (key === "Escape") closeAt(token?.start);
-    else if (choices.length === 0) return false;
+    // Whoever is quicker than the list means a book, and not to send half its name.
+    else if (choices.length === 0) return isLooking && (key === "Enter" || key === "Tab");
     else if (key === "ArrowDown") setActive((place + 1) % choices.length);
     else if (key === "ArrowUp") setActive((place + choices.length - 1) % choices.length);
     else if (key === "Enter" || key === "Tab") pick(choices[place]);
