@@ -1,4 +1,5 @@
 import { access } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { basename, isAbsolute, join, resolve } from "node:path";
 import { openEmbedder } from "#lib/inference";
 import type { Log } from "#lib/log";
@@ -15,6 +16,9 @@ export interface EmbeddingModelOptions {
   readonly isBackground: boolean;
   readonly log: Log;
 }
+
+/** Each reads a text of its own, and more of them wait for memory rather than compute. */
+const mostThreads = 4;
 
 /** What ships with Hearth, so that books can be found by meaning before anything is downloaded. */
 const shipped = "models/gte-small-q8_0.gguf";
@@ -33,6 +37,7 @@ export async function openMeaning(
   const embedder = openEmbedder({
     modelPath,
     name,
+    threads: Math.min(mostThreads, Math.max(1, availableParallelism() - 1)),
     isBackground,
     // A minute without a book is the end of a batch of them: then its memory is worth more.
     idleMinutes: 1,

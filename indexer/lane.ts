@@ -159,6 +159,7 @@ export class Lane {
     const startedAt = performance.now();
     const { passages, computed } = await embedStep(ports, {
       limit: isSomebodyWaiting ? smallBatch : batch,
+      atOnce: isSomebodyWaiting ? 1 : undefined,
       first: this.#turns++ % 2 === 0 ? "newest" : "smallest",
       signal,
     });

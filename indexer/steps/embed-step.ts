@@ -6,6 +6,8 @@ import type { Meaning, StepPorts } from "../ports.ts";
 export interface EmbedOptions {
   readonly limit: number;
   readonly first: "newest" | "smallest";
+  /** Texts that the model reads at the same time; as many as it has threads when absent. */
+  readonly atOnce?: number | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -24,7 +26,7 @@ export async function embedStep(ports: StepPorts, options: EmbedOptions): Promis
   const { db, meaning, notices, log } = ports;
   if (meaning === undefined) return { passages: 0, computed: 0 };
   const { table } = meaning;
-  const { limit, first, signal } = options;
+  const { limit, first } = options;
   const startedAt = performance.now();
   const waiting = await db.libraryVectors.listWaiting({ table, limit, first });
   if (waiting.length === 0) {
@@ -40,7 +42,7 @@ export async function embedStep(ports: StepPorts, options: EmbedOptions): Promis
   const missing = waiting.filter(({ id }) => !there.has(id));
   const known = await knownVectors(ports, meaning, missing);
   const unknown = missing.filter(({ textHash }) => !known.has(textHash));
-  const computed = await compute(ports, meaning, unknown, signal);
+  const computed = await compute(ports, meaning, unknown, options);
   const vectors = missing.flatMap(({ id, documentId, textHash }): NewVector[] => {
     const vector = known.get(textHash) ?? computed.get(textHash);
     return vector === undefined ? [] : [{ id, documentId, vector }];
@@ -78,7 +80,7 @@ async function compute(
   { db }: StepPorts,
   { embedder }: Meaning,
   passages: readonly WaitingPassage[],
-  signal: AbortSignal,
+  { atOnce, signal }: EmbedOptions,
 ): Promise<Map<string, Float32Array>> {
   const texts = new Map<string, string>();
   for (const [documentId, own] of Map.groupBy(passages, (passage) => passage.documentId)) {
@@ -88,7 +90,7 @@ async function compute(
       texts.set(textHash, embeddedText(headings, textOf.get(section)?.slice(start, end) ?? ""));
   }
   if (texts.size === 0) return new Map();
-  const vectors = await embedder.embed([...texts.values()], { role: "passage", signal });
+  const vectors = await embedder.embed([...texts.values()], { role: "passage", atOnce, signal });
   return new Map(
     [...texts.keys()].map((textHash, place) => [textHash, requireVector(vectors[place])]),
   );
