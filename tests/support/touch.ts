@@ -9,7 +9,9 @@ export const smallTargets = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>("button, a[href], summary, [role=menuitemradio]")]
       .filter((control) => {
-        const { width, height } = control.getBoundingClientRect();
+        const box = control.getBoundingClientRect();
+        // What still slides in has a place between two pixels, and its sides are as far apart as can be told.
+        const [width, height] = [Math.round(box.width), Math.round(box.height)];
         const isInText = control.closest(".prose p") !== null;
         return control.checkVisibility() && width > 1 && !isInText && (width < 44 || height < 44);
       })
