@@ -87,7 +87,7 @@ function BookHeading({ block, children }: { block: Block; children: ReactNode })
         data-aside=""
         href={placePath(book.id, { section, start: block.start })}
         aria-label="Address of this heading"
-        className="ms-2 text-[0.7em] text-quiet no-underline opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+        className="ms-2 text-[0.7em] text-quiet no-underline opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:hidden"
       >
         <span aria-hidden="true">#</span>
       </a>

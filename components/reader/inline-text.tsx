@@ -2,6 +2,7 @@
 
 import { useMemo, type ReactNode } from "react";
 import type { Mark } from "#lib/protocol";
+import { classNames } from "../ui/class-names.ts";
 import { useBook } from "./book-context.ts";
 import { inlineTree, type Inline } from "./inline-tree.ts";
 import { placePath } from "./place-path.ts";
@@ -48,7 +49,11 @@ function Piece({ piece }: { piece: Inline }): ReactNode {
         </mark>
       );
     case "link":
-      return <BookLink to={piece.to}>{inner}</BookLink>;
+      return (
+        <BookLink to={piece.to} isShort={lengthOf(piece) <= shortest}>
+          {inner}
+        </BookLink>
+      );
     case "ruby":
       return (
         <ruby>
@@ -71,13 +76,22 @@ function Piece({ piece }: { piece: Inline }): ReactNode {
   }
 }
 
+/** In letters: the number of a footnote, which a finger would miss. */
+const shortest = 4;
+
+function lengthOf(piece: Inline): number {
+  if (piece.kind === "text") return piece.text.length;
+  return piece.children.reduce((sum, child) => sum + lengthOf(child), 0);
+}
+
 interface BookLinkProps {
+  readonly isShort: boolean;
   readonly to: { readonly section: number; readonly offset: number };
   readonly children: ReactNode;
 }
 
 /** To another place of the same book. A plain click follows it here; any other is the browser's. */
-function BookLink({ to, children }: BookLinkProps) {
+function BookLink({ to, isShort, children }: BookLinkProps) {
   const { book, follow } = useBook();
   return (
     <a
@@ -87,7 +101,10 @@ function BookLink({ to, children }: BookLinkProps) {
         event.preventDefault();
         follow(to);
       }}
-      className="text-water underline decoration-1 underline-offset-3"
+      className={classNames(
+        "text-water underline decoration-1 underline-offset-3",
+        isShort && "relative pointer-coarse:after:absolute pointer-coarse:after:-inset-3",
+      )}
     >
       {children}
     </a>

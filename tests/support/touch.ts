@@ -12,7 +12,7 @@ export const smallTargets = (page: Page) =>
         const box = control.getBoundingClientRect();
         // What still slides in has a place between two pixels, and its sides are as far apart as can be told.
         const [width, height] = [Math.round(box.width), Math.round(box.height)];
-        const isInText = control.closest(".prose p") !== null;
+        const isInText = control.closest(".prose p, [data-start]") !== null;
         return control.checkVisibility() && width > 1 && !isInText && (width < 44 || height < 44);
       })
       .map((control) => control.getAttribute("aria-label") ?? control.textContent),
