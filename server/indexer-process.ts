@@ -13,6 +13,9 @@ export interface IndexerProcessOptions {
 /** A crash a minute is a bad book; more are something that only waiting can change. */
 const crashes = { limit: 6, windowMs: 5 * 60_000, firstDelayMs: 1_000 };
 
+/** Loading modules fills young memory that V8 never gives back: 86 MB instead of 222 while it waits. */
+const smallHeap = ["--max-semi-space-size=2"];
+
 const entry = new URL("../indexer/main.ts", import.meta.url);
 const saidSchema = z.object({ line: z.string() });
 const lineSchema = z.looseObject({ level: z.number(), msg: z.string().default("") });
@@ -64,6 +67,7 @@ function start({ env, databaseUrl, log }: IndexerProcessOptions): Worker<object>
   );
   return startWorker({
     entry,
+    nodeArgs: smallHeap,
     env: Object.fromEntries(variables),
     onMessage: (message) => passOn(message, log),
     onOutput: (line) => log.warn({ from: "indexer", line }, "the indexer wrote a line"),
