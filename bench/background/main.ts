@@ -19,6 +19,7 @@ const { values, positionals } = parseArgs({
     rounds: { type: "string", default: "5" },
     passages: { type: "string", default: "500" },
     context: { type: "string", default: "512" },
+    asks: { type: "string", default: "3" },
   },
 });
 const modelPath = resolve(positionals[0] ?? "");
@@ -82,7 +83,14 @@ await mkdir(results, { recursive: true });
 const path = join(results, `background-${modelId}.json`);
 await writeFile(path, JSON.stringify({ facts, rounds }, null, 2));
 
+/** The middle one of several answers. */
 async function tokensPerSecond(): Promise<number> {
+  const paces: number[] = [];
+  for (let ask = 0; ask < Number(values.asks); ask++) paces.push(await paceOfAnswer());
+  return median(paces);
+}
+
+async function paceOfAnswer(): Promise<number> {
   const conversation = randomUUID();
   const { body } = await api.ask("POST", `/api/conversations/${conversation}/messages`, {
     messageId: randomUUID(),
