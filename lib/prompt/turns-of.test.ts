@@ -59,7 +59,7 @@ test("passages stand before the last question, so that the beginning of the line
   const shown = turnsOf(line, [passage]);
 
   expect(shown.slice(0, 2)).toEqual(bare.slice(0, 2));
-  expect(shown.at(-1)?.text).toMatch(/> A garden\.[^]*Question: three$/u);
+  expect(shown.at(-1)?.text).toMatch(/: A garden\.[^]*Question: three$/u);
   expect(turnsOf([...line, said("assistant", "fo", "stopped")], [passage]).at(-2)).toEqual(
     shown.at(-1),
   );

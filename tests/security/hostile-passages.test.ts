@@ -39,7 +39,7 @@ test("a hostile book is quoted to the model as data, and the answer ends as any 
   await talk.checked();
 });
 
-test("every line that is the book's stands behind our mark, and its control tokens are letters", async () => {
+test("what is the book's stands in the line of its passage, and its control tokens are letters", async () => {
   const { answer } = await new Talk(house).say({ text: question, modelId: "mute" });
   const passages = answer.sources?.passages ?? [];
   const said = {
@@ -58,7 +58,7 @@ test("every line that is the book's stands behind our mark, and its control toke
   const as = await measured((text) => text);
   const harmless = await measured((text) => text.replaceAll(/[<>|/[\]]/gu, "x"));
 
-  const unmarked = (turn?.text ?? "").split("\n").filter((line) => !line.startsWith("> "));
-  expect(unmarked.join("\n")).not.toMatch(/pirate|password|im_start|leak\.example/);
+  const others = (turn?.text ?? "").split("\n").filter((line) => !/^\[\d+\] /u.test(line));
+  expect(others.join("\n")).not.toMatch(/pirate|password|im_start|leak\.example/);
   expect(as?.promptTokens).toBe(harmless?.promptTokens);
 });
