@@ -86,6 +86,19 @@ test("long Markdown is the same text as its pieces would be by themselves", asyn
   expect(book.contents).toHaveLength(400);
 });
 
+test("links by name are words wherever in a long file it is said where they lead", async () => {
+  const middle = "Water comes first.\n\n".repeat(3000);
+
+  const book = await desk.book(
+    "links.md",
+    `See [the book][1].\n\n${middle}\n[1]: http://far.example/\n`,
+  );
+
+  const texts = kindsAndTexts(book).map(([, text]) => text);
+  expect(texts[0]).toBe("See the book.");
+  expect(texts.at(-1)).toBe("Water comes first.");
+});
+
 test("text is joined to paragraphs, and chapters, verse and lists are found in it", async () => {
   const book = await desk.book(
     "plain.txt",

@@ -8,6 +8,7 @@ import { bookFile, picturesFolder, type ChildMessage } from "./messages.ts";
 const requestSchema = z.object({ path: z.string(), keepsPictures: z.boolean() });
 
 const progressEveryMs = 200;
+const largeBytes = 160 * 1024 * 1024;
 
 /** Reads the books it is told of, each into the same folder, until the process ends. */
 export function serve(folder: string): void {
@@ -19,8 +20,8 @@ export function serve(folder: string): void {
 
 async function serveOne(folder: string, request: z.infer<typeof requestSchema>): Promise<void> {
   const message = await answer(folder, request);
-  // What a book leaves behind must not count against the next one.
-  globalThis.gc?.();
+  // What a large book leaves behind must not count against the next one.
+  if (process.memoryUsage.rss() > largeBytes) globalThis.gc?.();
   say(message);
 }
 

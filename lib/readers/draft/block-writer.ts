@@ -195,7 +195,7 @@ function pushMark({ text, marks }: Open, { shape, start }: OpenMark): void {
 function blockOf(open: Open): DraftBlock {
   endCell(open);
   const { shape, marks, anchors, cells } = open;
-  const text = cells.length > 0 ? open.text : open.text.replace(/[ \t\n]+$/, "");
+  const text = cells.length > 0 ? open.text : open.text.trimEnd();
   return {
     ...shape,
     text,

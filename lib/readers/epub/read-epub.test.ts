@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ReadBook } from "#lib/library";
 import type { Block } from "#lib/protocol";
-import { makeEpub, type MadeEpub } from "../../../tests/support/made-epub.ts";
+import { epubEntries, makeEpub, type MadeEpub } from "../../../tests/support/made-epub.ts";
 import { openBookDesk, type BookDesk } from "../../../tests/support/read-books.ts";
+import { writeZip } from "../../../tests/support/zip-writer.ts";
 
 let desk: BookDesk;
 
@@ -177,6 +178,21 @@ test("a book of pictures of pages has no text to search", async () => {
 });
 
 test("one damaged chapter is left out and said to be", async () => {
+  const chapters = [
+    { name: "one.xhtml", body: "<p>Whole.</p>" },
+    { name: "torn.xhtml", body: "<p>x</p>" },
+  ];
+  const entries = epubEntries({ chapters }).map((entry) =>
+    entry.name === "OPS/torn.xhtml" ? Object.assign({}, entry, { claims: { crc: 1 } }) : entry,
+  );
+
+  const book = await desk.book("torn.epub", writeZip(entries));
+
+  expect(book.sections.map(({ text }) => text)).toEqual(["Whole."]);
+  expect(book.notices).toEqual(["The part “torn.xhtml” is damaged and was left out."]);
+});
+
+test("a chapter that is listed and not there is said to be missing", async () => {
   const book = await read({
     title: "Half",
     chapters: [

@@ -24,9 +24,14 @@ export async function readMarkdown({ path, title, onProgress }: ReadFile): Promi
   const { matter, body } = withoutFrontMatter(decodeText(await readFile(path)));
   const facts = readFrontMatter(matter);
   const pieces = piecesOf(body);
+  const definitions = definitionsIn(body);
   const blocks: DraftBlock[] = [];
   for (const [index, { source, isPlain }] of pieces.entries()) {
-    blocks.push(...(isPlain ? blocksOfText(source) : blocksOfMarkdown(parsed(source))));
+    blocks.push(
+      ...(isPlain
+        ? blocksOfText(source)
+        : blocksOfMarkdown(parsed(source + definitionsFor(source, definitions)))),
+    );
     onProgress(index + 1, pieces.length);
   }
   const section = { title: null, href: null, isLinear: true, blocks };
@@ -40,6 +45,20 @@ export async function readMarkdown({ path, title, onProgress }: ReadFile): Promi
     sections: splitSection(section, longNote),
     notices: [],
   };
+}
+
+/** Where links by name lead is said anywhere in a file, mostly at its end: every piece needs its own. */
+function definitionsIn(body: string): ReadonlyMap<string, string> {
+  const lines = body.matchAll(/^ {0,3}\[([^\]^\n][^\]\n]{0,200})\]: *\S.*$/gm);
+  return new Map(Array.from(lines, ([line, label = ""]) => [label, line]));
+}
+
+function definitionsFor(source: string, definitions: ReadonlyMap<string, string>): string {
+  const labels = new Set(
+    Array.from(source.matchAll(/\[([^\]\n]{1,201})\]/g), ([, label = ""]) => label),
+  );
+  const used = [...labels].flatMap((label) => definitions.get(label) ?? []);
+  return used.length === 0 ? "" : `\n\n${used.join("\n")}\n`;
 }
 
 function parsed(source: string): Root {

@@ -93,11 +93,11 @@ function headingLevel(ratio: number): number {
 
 /** A word that was divided at the end of a line is one word again; a hyphen before a capital stays. */
 function joined(lines: readonly PageLine[]): string {
-  let text = "";
-  for (const { text: line } of lines) {
-    const isDivided = /\p{L}[-\u2010\u00ad]$/u.test(text) && /^\p{Ll}/u.test(line);
-    if (isDivided) text = text.slice(0, -1) + line;
-    else text += text === "" ? line : ` ${line}`;
-  }
-  return text;
+  const parts = lines.map(({ text }, index) => {
+    const next = lines[index + 1]?.text;
+    if (next === undefined) return text;
+    const isDivided = /\p{L}[-\u2010\u00ad]$/u.test(text.slice(-3)) && /^\p{Ll}/u.test(next);
+    return isDivided ? text.slice(0, -1) : `${text} `;
+  });
+  return parts.join("");
 }

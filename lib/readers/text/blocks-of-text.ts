@@ -71,12 +71,15 @@ const unspaced =
 
 /** Scripts that put no spaces between words get none where a line ended. */
 function joined(lines: readonly string[]): string {
-  let text = "";
-  for (const line of lines) {
-    const isUnspaced = unspaced.test(text.at(-1) ?? " ") && unspaced.test(line.at(0) ?? " ");
-    text += text === "" || isUnspaced ? line : ` ${line}`;
-  }
-  return text.replace(/[ \t]+/g, " ").trim();
+  const parts = lines.map((line, index) => {
+    const before = lines[index - 1]?.at(-1) ?? "";
+    const isUnspaced = unspaced.test(before) && unspaced.test(line.at(0) ?? "");
+    return index === 0 || isUnspaced ? line : ` ${line}`;
+  });
+  return parts
+    .join("")
+    .replace(/[ \t]+/g, " ")
+    .trim();
 }
 
 const longestVerse = 60;

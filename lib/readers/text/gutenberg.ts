@@ -57,6 +57,6 @@ function fieldOf(head: string, name: string): string | undefined {
 }
 
 function licenceIn(head: string): string | null {
-  const remark = /^This (?:e-?book|etext) is for the use of[^]*?(?=\n\s*\n|$)/im.exec(head);
+  const remark = /(?<=^|\n)This (?:e-?book|etext) is for the use of(?:.+\n?)*/i.exec(head);
   return remark === null ? null : cleanLine(remark[0], 1000);
 }
