@@ -114,7 +114,10 @@ function Hint({ isLooking }: { isLooking: boolean }) {
       ) : (
         <>
           There are no books yet to ask.{" "}
-          <Link href="/library" className="text-water underline underline-offset-4">
+          <Link
+            href="/library"
+            className="inline-flex items-center text-water underline underline-offset-4 pointer-coarse:min-h-11"
+          >
             Add some to the library
           </Link>
         </>

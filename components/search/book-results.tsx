@@ -70,7 +70,10 @@ function NoBooks() {
   return (
     <p className="mt-3 px-1 text-small">
       There are no books yet.{" "}
-      <Link href="/library" className="text-water underline underline-offset-4">
+      <Link
+        href="/library"
+        className="inline-flex items-center text-water underline underline-offset-4 pointer-coarse:min-h-11"
+      >
         Add some to the library
       </Link>{" "}
       to search them here.

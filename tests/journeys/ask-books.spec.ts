@@ -56,6 +56,21 @@ test("the books of a chat stay chosen, and one is taken away", async ({ page }) 
   await expect(chips).toHaveCount(0);
 });
 
+test("an address that names a book asks it", async ({ page, books }) => {
+  const { composer } = partsOf(page);
+
+  await page.goto(`/?ask=${books("Tomatoes").id}`);
+
+  await expect(page.getByRole("list", { name: "Books to ask" })).toHaveText(
+    "Tomatoes Against the Wall",
+  );
+  await expect(composer).toBeFocused();
+  await expect(page).toHaveURL(/\/$/);
+  await page.goto("/?ask=no-book-at-all");
+  await expect(page).toHaveURL(/\/$/);
+  await expect(composer).toHaveValue("");
+});
+
 test("the list of books goes by keys, and Esc leaves what was typed", async ({ page }) => {
   const { composer } = partsOf(page);
   await page.goto("/");
