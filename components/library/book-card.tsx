@@ -3,9 +3,8 @@
 import { Menu } from "@base-ui/react/menu";
 import { Ellipsis } from "lucide-react";
 import Link from "next/link";
-import { memo, type ReactNode } from "react";
+import { memo, useId, type ReactNode } from "react";
 import type { LibraryDocument } from "#lib/protocol";
-import { classNames } from "../ui/class-names.ts";
 import { BookState } from "./book-state.tsx";
 import { creatorsOf, formatNames, isOpenable, languageName } from "./book-words.ts";
 import { Cover } from "./cover.tsx";
@@ -70,14 +69,16 @@ export const BookRow = memo(function BookRow({ book }: BookProps) {
   );
 });
 
-/** The way into a book: to its text, to its details where there is no text, or a box to tick while selecting. The whole card leads there. */
+/**
+ * The way into a book: to its text, to its details where there is no text, or a box to tick while
+ * selecting. All of the card leads there, but for what stands above it.
+ */
 function Way({ book, children }: BookProps & { readonly children: ReactNode }) {
   const { selected, toggle, showDetails } = useShelf();
-  const look =
-    "block w-full rounded-hair text-start pointer-coarse:min-h-11 after:absolute after:inset-0 after:rounded-card";
+  const name = useId();
   if (selected !== undefined) {
     return (
-      <label className={classNames(look, "flex cursor-pointer items-start gap-2")}>
+      <label className="flex w-full cursor-pointer items-start gap-2 after:absolute after:inset-0">
         <input
           type="checkbox"
           checked={selected.has(book.id)}
@@ -88,17 +89,16 @@ function Way({ book, children }: BookProps & { readonly children: ReactNode }) {
       </label>
     );
   }
-  if (isOpenable(book)) {
-    return (
-      <Link href={`/library/${book.id}`} prefetch={false} className={look}>
-        {children}
-      </Link>
-    );
-  }
+  const whole = { "aria-labelledby": name, className: "absolute inset-0 rounded-card" };
   return (
-    <button type="button" onClick={() => showDetails(book.id)} className={look}>
-      {children}
-    </button>
+    <>
+      <span id={name}>{children}</span>
+      {isOpenable(book) ? (
+        <Link href={`/library/${book.id}`} prefetch={false} {...whole} />
+      ) : (
+        <button type="button" onClick={() => showDetails(book.id)} {...whole} />
+      )}
+    </>
   );
 }
 

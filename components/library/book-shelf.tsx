@@ -14,7 +14,7 @@ const gap = 8;
 const wordsBelow = 154;
 const rowHeight = 76;
 /** Where a row has no room for its state beside it. */
-const narrowRowHeight = 118;
+const narrowRowHeight = 100;
 /** Must agree with the `sm:` classes of a row. */
 const narrowBelow = 640;
 
