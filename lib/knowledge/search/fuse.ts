@@ -8,10 +8,14 @@ const leastTrust = 0.1;
 /** Passages that tell by their words which language the question is in. */
 const judged = 10;
 
+/** What words count beside meaning, and what more where a passage holds all of them. */
+const wordsWeight = 0.8;
+const fullness = 3;
+
 /**
  * One order out of two, from 0 to 1. By meaning, the nearest of the candidates is 1 and the farthest
- * 0; by words, 1 is a passage full of all that is asked. Both count the same; but since no real
- * passage is full of everything, words count for much only where many of them are found.
+ * 0; by words, 1 is a passage full of all that is asked. Few passages hold more than half of it, and
+ * there both count about the same; but where one holds nearly everything, that says more than a vector.
  */
 export function fuse(candidates: readonly Candidate[], shares: readonly number[]): number[] {
   const cosines = candidates.flatMap(({ cosine }) => cosine ?? []);
@@ -24,7 +28,8 @@ export function fuse(candidates: readonly Candidate[], shares: readonly number[]
     const share = shares[at] ?? 0;
     // What waits for its vector is taken to mean as much as its words promise.
     const meaning = cosine === undefined ? share / bestShare : 1 - (nearest - cosine) / range;
-    return (share + trust * meaning) / (1 + trust);
+    const words = wordsWeight * share + fullness * share ** 3;
+    return (words + trust * meaning) / (wordsWeight + fullness + trust);
   });
 }
 
