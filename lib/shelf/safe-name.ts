@@ -6,6 +6,7 @@ const readableEndings: readonly string[] = [
   "md",
   "markdown",
   "txt",
+  "text",
   "html",
   "htm",
   "xhtml",
