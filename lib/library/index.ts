@@ -6,4 +6,3 @@ export type { ReadBook, ReadImage, ReadSection } from "./document.ts";
 export { sentencesOf, type TextRange } from "./sentences.ts";
 export { cite } from "./cite.ts";
 export { focusOn } from "./focus-on.ts";
-export { locateQuote } from "./locate-quote.ts";
