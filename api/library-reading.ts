@@ -56,7 +56,7 @@ export const libraryReadingRoutes: readonly Route[] = [
     answer: ok(foundInBookSchema),
     refusals: ["not-found"],
     example: { params: sample, query: "q=yeast" },
-    handle: ({ shelf }, { params: { id }, query: { q } }) => shelf.find(id, q),
+    handle: ({ shelf }, { params: { id }, query: { q }, signal }) => shelf.find(id, q, signal),
   }),
   route({
     method: "PUT",

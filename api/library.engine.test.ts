@@ -67,6 +67,14 @@ test("words are found in a book whatever their case and accents, in reading orde
   });
 });
 
+test("a book is looked through for nobody who has gone", async () => {
+  const id = await addBook(house.db, { sections: chapters });
+
+  const finding = house.shelf.find(id, "garden", AbortSignal.abort());
+
+  await expect(finding).rejects.toThrow("aborted");
+});
+
 test("a removed book is gone at once and comes back, and the pages are told", async () => {
   const id = await addBook(house.db, { sections: chapters });
   const leaving = new AbortController();

@@ -27,7 +27,7 @@ export interface Shelf extends AsyncDisposable {
   /** @throws AppError `not-found` without a cover */
   cover(documentId: string): Promise<Picture>;
   image(documentId: string, image: number): Promise<Picture>;
-  find(documentId: string, words: string): Promise<FoundInBook>;
+  find(documentId: string, words: string, signal: AbortSignal): Promise<FoundInBook>;
   setPlace(documentId: string, place: ReadingPlace): Promise<void>;
   change(documentId: string, change: DocumentChange): Promise<LibraryDocument>;
   /**

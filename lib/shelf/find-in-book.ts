@@ -9,11 +9,16 @@ const mostPlaces = 200;
 /** In UTF-16 units: read in one go, while everybody else waits. */
 const windowLength = 100_000;
 
+export interface Wanted {
+  readonly documentId: string;
+  readonly words: string;
+  readonly signal: AbortSignal;
+}
+
 /** Where words stand in one book, in reading order. @throws AppError `not-found` */
 export async function findInBook(
   db: Database,
-  documentId: string,
-  words: string,
+  { documentId, words, signal }: Wanted,
 ): Promise<FoundInBook> {
   await requireBook(db, documentId);
   const places: FoundInBook["places"] = [];
@@ -27,6 +32,7 @@ export async function findInBook(
       places.push(...found.map(({ start, end, excerpt }) => ({ section, start, end, excerpt })));
       from = Math.max(to, found.at(-1)?.end ?? 0);
       await nextTurn();
+      signal.throwIfAborted();
     }
   }
   return { places: places.slice(0, mostPlaces), hasMore: places.length > mostPlaces };

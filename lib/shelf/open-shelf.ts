@@ -36,7 +36,7 @@ export async function openShelf(given: ShelfPorts): Promise<Shelf> {
     section: async (id, section) => required(await db.libraryTexts.section(id, section), noSection),
     cover: (id) => requirePicture(ports, id, ({ cover }) => cover),
     image: (id, image) => requirePicture(ports, id, ({ images }) => images[image]),
-    find: (id, words) => findInBook(db, id, words),
+    find: (id, words, signal) => findInBook(db, { documentId: id, words, signal }),
     setPlace: async (id, place) => {
       if (!(await db.library.setPlace(id, place))) throw noSection();
     },

@@ -41,7 +41,7 @@ test("every such string is looked for in a book, and a question made of it is an
   const scope = { mode: "automatic", documentIds: [] } as const;
 
   for (const text of strings) {
-    await house.shelf.find(id, text);
+    await house.shelf.find(id, text, signal);
     const said = await house.shelf.consult(text, { ...scope, documentIds: [] }, signal);
     expect(typeof said.isAnswered).toBe("boolean");
   }
