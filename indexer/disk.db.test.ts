@@ -153,6 +153,29 @@ test("a link within the folder is a copy, a link out of it is not followed and i
   expect((await db.library.list()).map(({ title }) => title)).toEqual(["Bread"]);
 });
 
+test("files of one size and one time that change places are not taken for each other", async () => {
+  const { folder, begin, untilHeld, manifest } = scene;
+  const [one, two] = [noteOn("Bread"), noteOn("Wheat")];
+  const longAgo = new Date("2020-01-01");
+  for (const [name, text] of [
+    ["one.md", one],
+    ["two.md", two],
+  ] as const) {
+    await writeFile(join(folder, name), text);
+    await utimes(join(folder, name), longAgo, longAgo);
+  }
+  begin();
+  await untilHeld({ "one.md": one, "two.md": two });
+  const before = await manifest();
+
+  await rename(join(folder, "one.md"), join(folder, "other"));
+  await rename(join(folder, "two.md"), join(folder, "one.md"));
+  await rename(join(folder, "other"), join(folder, "two.md"));
+  await untilHeld({ "one.md": two, "two.md": one });
+
+  expect((await manifest()).map(({ id }) => id)).toEqual(before.map(({ id }) => id).toReversed());
+});
+
 test("a file that is still being copied is left alone until it is whole", async () => {
   const { folder, begin, until, untilHeld, manifest, lines } = scene;
   begin();

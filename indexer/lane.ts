@@ -39,9 +39,19 @@ export class Lane {
   #turns = 0;
   #hasWritten = false;
   #retriesUntilMs = 0;
+  /** Something came into the line that goes before embedding. */
+  #isUrged = false;
+  #isEmbeddingHindered = false;
 
   constructor(options: LaneOptions) {
     this.#options = options;
+  }
+
+  /** What keeps books from being found by meaning, in a sentence; null when nothing does. */
+  get problem(): string | null {
+    return this.#isEmbeddingHindered
+      ? "Computing what passages mean failed, so new books are found by their words only. It is tried again; the log says why."
+      : null;
   }
 
   /** Steps that a process which died had taken wait a moment for their next try. */
@@ -66,6 +76,7 @@ export class Lane {
 
   async add(steps: readonly IndexStep[]): Promise<void> {
     await this.#options.queue.add(steps);
+    if (steps.some(({ kind }) => kind === "read" || kind === "clear")) this.#isUrged = true;
     this.#wake();
   }
 
@@ -79,6 +90,8 @@ export class Lane {
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       const awake = this.#awake.promise;
+      // Before the line is asked: what comes after that has to break off what the line gave.
+      this.#isUrged = false;
       const taken = this.#isPaused ? undefined : await this.#options.queue.take();
       if (taken === undefined) await this.#rest(awake, signal);
       else await this.#finish(taken, signal);
@@ -108,12 +121,14 @@ export class Lane {
     const ending = AbortSignal.any([signal, this.#breaking.signal]);
     try {
       const next = await this.#do(taken.step, ending);
+      if (taken.step.kind === "embed") this.#isEmbeddingHindered = false;
       await queue.done(taken);
       if (next.length > 0) await this.add(next);
     } catch (error) {
       if (ending.aborted) return await queue.putBack(taken);
       ports.log.warn({ err: error, step: taken.step }, "step not done");
       this.expectRetries();
+      if (taken.step.kind === "embed") this.#isEmbeddingHindered = true;
       if (taken.isLastTry) await this.giveUp(taken.step);
       await queue.failed(taken);
     }
@@ -160,6 +175,7 @@ export class Lane {
     const { passages, computed } = await embedStep(ports, {
       limit: isSomebodyWaiting ? smallBatch : batch,
       atOnce: isSomebodyWaiting ? 1 : undefined,
+      hasToEnd: () => this.#isUrged,
       first: this.#turns++ % 2 === 0 ? "newest" : "smallest",
       signal,
     });

@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, realpath } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import {
   libraryChannel,
@@ -114,8 +114,14 @@ async function work(
     },
   });
   const paths = folders.map(({ path }) => path);
-  const stirs = opened.use(new Stirs({ folders: paths, passOver, log }));
-  const status = opened.use(new Status({ ports, vectors, pace, disk: () => watcher.status() }));
+  // A folder that is reached by a link is watched where it really is.
+  const real = await Promise.all(paths.map((path) => realpath(path).catch(() => path)));
+  const stirs = opened.use(new Stirs({ folders: real, passOver, log }));
+  const seen = () => {
+    const { folders: now, problem } = watcher.status();
+    return { folders: now, problem: problem ?? lane.problem };
+  };
+  const status = opened.use(new Status({ ports, vectors, pace, seen }));
   await heedWishes(opened, { db, lane, status, log });
   log.info({ folders: paths.length, processId: process.pid }, "indexer ready");
 

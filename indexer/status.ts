@@ -11,8 +11,8 @@ export interface StatusOptions {
   readonly ports: StepPorts;
   readonly vectors: Vectors;
   readonly pace: Pace;
-  /** What the watcher sees. */
-  readonly disk: () => Pick<IndexerStatus, "folders" | "problem">;
+  /** What the watcher sees, and what hinders. */
+  readonly seen: () => Pick<IndexerStatus, "folders" | "problem">;
 }
 
 /** Keeps saying how the indexer is, so that its silence means that it is gone. */
@@ -57,9 +57,9 @@ export class Status implements AsyncDisposable {
   }
 
   async #compose(): Promise<Omit<IndexerStatus, "at">> {
-    const { ports, vectors, pace, disk } = this.#options;
+    const { ports, vectors, pace, seen } = this.#options;
     const { meaning, db } = ports;
-    const { folders, problem } = disk();
+    const { folders, problem } = seen();
     const rate = pace.rate(Date.now());
     const rebuilding = await vectors.rebuilding();
     return {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { SeenFile } from "#lib/db";
 import type { ReadProblem } from "#lib/protocol";
+import { changedMs } from "./look.ts";
 
 export type Hashed =
   | { readonly outcome: "hashed"; readonly file: SeenFile; readonly hash: string }
@@ -23,7 +24,7 @@ export async function hashFile(file: SeenFile, signal: AbortSignal): Promise<Has
   try {
     await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash, { signal });
     const after = await stat(path);
-    const isSame = after.size === file.sizeBytes && after.mtimeMs === file.modifiedMs;
+    const isSame = after.size === file.sizeBytes && changedMs(after) === file.modifiedMs;
     if (!isSame) return { outcome: "unsettled", file };
     return { outcome: "hashed", file, hash: hash.digest("hex") };
   } catch (error) {

@@ -75,12 +75,17 @@ async function takeBook(root: string, path: string, entry: Dirent, found: Found)
   const facts = await factsOf(join(root, path));
   // Gone between two moments, a link to nothing, or a name that is no text.
   if (facts === undefined || !facts.isFile()) return;
-  const file = { root, path, sizeBytes: facts.size, modifiedMs: facts.mtimeMs };
+  const file = { root, path, sizeBytes: facts.size, modifiedMs: changedMs(facts) };
   if (entry.isSymbolicLink() && !(await staysWithin(root, path))) {
     found.refused.push({ file, problem: leadsOut });
   } else {
     found.files.push(file);
   }
+}
+
+/** A file that took the place of another may be as old as that one, but not as long there. */
+export function changedMs({ mtimeMs, ctimeMs }: Stats): number {
+  return Math.max(mtimeMs, ctimeMs);
 }
 
 const leadsOut: ReadProblem = {

@@ -8,8 +8,13 @@ export interface EmbedOptions {
   readonly first: "newest" | "smallest";
   /** Texts that the model reads at the same time; as many as it has threads when absent. */
   readonly atOnce?: number | undefined;
+  /** True once something more urgent waits: what is computed by then is kept, the rest comes later. */
+  readonly hasToEnd: () => boolean;
   readonly signal: AbortSignal;
 }
+
+/** Between so many it is asked whether something more urgent waits. */
+const textsAtOnce = 8;
 
 export interface Embedded {
   /** Passages that have a vector now and had none before. */
@@ -48,13 +53,15 @@ export async function embedStep(ports: StepPorts, options: EmbedOptions): Promis
     return vector === undefined ? [] : [{ id, documentId, vector }];
   });
   await ports.writer.putVectors(table, vectors);
-  await db.libraryVectors.mark(table, waiting);
-  const ids = [...new Set(waiting.map(({ documentId }) => documentId))];
+  const written = new Set([...there, ...vectors.map(({ id }) => id)]);
+  const done = waiting.filter(({ id }) => written.has(id));
+  await db.libraryVectors.mark(table, done);
+  const ids = [...new Set(done.map(({ documentId }) => documentId))];
   await db.libraryVectors.settle(ids);
   notices.changed(ids);
   const durationMs = Math.round(performance.now() - startedAt);
-  log.info({ passages: waiting.length, computed: computed.size, durationMs }, "passages embedded");
-  return { passages: waiting.length, computed: computed.size };
+  log.info({ passages: done.length, computed: computed.size, durationMs }, "passages embedded");
+  return { passages: done.length, computed: computed.size };
 }
 
 /** By the hash of the text: what other passages that say the same are worth. */
@@ -80,7 +87,7 @@ async function compute(
   { db }: StepPorts,
   { embedder }: Meaning,
   passages: readonly WaitingPassage[],
-  { atOnce, signal }: EmbedOptions,
+  { atOnce, hasToEnd, signal }: EmbedOptions,
 ): Promise<Map<string, Float32Array>> {
   const texts = new Map<string, string>();
   for (const [documentId, own] of Map.groupBy(passages, (passage) => passage.documentId)) {
@@ -89,11 +96,18 @@ async function compute(
     for (const { textHash, section, start, end, headings } of own)
       texts.set(textHash, embeddedText(headings, textOf.get(section)?.slice(start, end) ?? ""));
   }
-  if (texts.size === 0) return new Map();
-  const vectors = await embedder.embed([...texts.values()], { role: "passage", atOnce, signal });
-  return new Map(
-    [...texts.keys()].map((textHash, place) => [textHash, requireVector(vectors[place])]),
-  );
+  const computed = new Map<string, Float32Array>();
+  const all = [...texts];
+  for (let start = 0; start < all.length && (start === 0 || !hasToEnd()); start += textsAtOnce) {
+    const some = all.slice(start, start + textsAtOnce);
+    const vectors = await embedder.embed(
+      some.map(([, text]) => text),
+      { role: "passage", atOnce, signal },
+    );
+    for (const [place, [textHash]] of some.entries())
+      computed.set(textHash, requireVector(vectors[place]));
+  }
+  return computed;
 }
 
 function requireVector(vector: Float32Array | undefined): Float32Array {

@@ -5,7 +5,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Database } from "#lib/db";
 import { openKnowledgeWriter } from "#lib/knowledge/writer";
 import { openTestDatabase } from "../../tests/support/database.ts";
+import { openStepPorts } from "../../tests/support/step-ports.ts";
 import { stockLibrary } from "../../tests/support/stocked-library.ts";
+import { embedStep } from "./embed-step.ts";
 
 let dataDir: string;
 let db: Database;
@@ -43,4 +45,26 @@ test("without embedding, books wait with their text searchable", async () => {
     state: "text-ready",
     embedded: 0,
   });
+});
+
+test("embedding that has to end keeps what it has, and goes on from there", async () => {
+  const parts = Array.from({ length: 20 }, (_, number) => `# Part ${number}\n\nIt is ${number}.\n`);
+  const ids = await stockLibrary({
+    db,
+    dataDir,
+    files: { "parts.md": parts.join("\n") },
+    embed: false,
+  });
+  await using ports = await openStepPorts({ db, dataDir, embed: true });
+  const { signal } = new AbortController();
+  const options = { limit: 32, first: "newest", signal } as const;
+
+  const broken = await embedStep(ports, { ...options, hasToEnd: () => true });
+  const between = await db.library.find(ids["parts.md"] ?? "");
+  const rest = await embedStep(ports, { ...options, hasToEnd: () => false });
+
+  expect(broken).toEqual({ passages: 8, computed: 8 });
+  expect(between).toMatchObject({ state: "text-ready", embedded: 8, passages: 20 });
+  expect(rest).toEqual({ passages: 12, computed: 12 });
+  expect(await db.library.find(ids["parts.md"] ?? "")).toMatchObject({ state: "ready" });
 });

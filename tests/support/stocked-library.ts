@@ -34,7 +34,7 @@ export async function stockLibrary(options: StockOptions): Promise<Record<string
   }
   if (embed) {
     await new Vectors(ports).open();
-    const batch = { limit: 64, first: "newest", signal } as const;
+    const batch = { limit: 64, first: "newest", hasToEnd: () => false, signal } as const;
     while ((await embedStep(ports, batch)).passages > 0);
   }
   await ports.writer.optimise();
