@@ -4,6 +4,7 @@ import { kitchenBooks } from "../tests/support/kitchen-books.ts";
 import { openHouse, type House } from "../tests/support/open-house.ts";
 import { OwnApi } from "../tests/support/own-api.ts";
 import { stockLibrary } from "../tests/support/stocked-library.ts";
+import { createApi } from "./app.ts";
 
 let house: House;
 let api: OwnApi;
@@ -185,6 +186,19 @@ test("a question without a word in it is not answered", async () => {
   const said = await house.shelf.consult("?!", { mode: "explicit", documentIds: [] }, signal);
 
   expect(said).toMatchObject({ isAnswered: false, passages: [], coverage: { documents: 4 } });
+});
+
+test("a search that is given up, as happens while one types, is no failure in the log", async () => {
+  const before = house.lines.length;
+  const request = new Request(`${house.url}/api/library/search?q=dough`, {
+    signal: AbortSignal.abort(),
+  });
+
+  const answer = await createApi(house).request(request);
+
+  expect(await answer.json()).toMatchObject({ code: "stopped" });
+  const failures = house.lines.slice(before).filter(({ level }) => Number(level) >= 50);
+  expect(failures).toEqual([]);
 });
 
 test("a search that nobody waits for any more ends", async () => {

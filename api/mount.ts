@@ -29,8 +29,21 @@ async function serve(route: Route, house: House, context: DoorContext): Promise<
   const body = await bodyOf(route, raw);
   const { headers, signal } = raw;
   const ask = { ...call, params, query, body, headers, signal, url: new URL(raw.url) };
-  const result = await route.handle(house, ask);
-  return route.answer.respond(result, call, raw.signal);
+  const result = await unlessGone(signal, () => route.handle(house, ask));
+  return route.answer.respond(result, call, signal);
+}
+
+/** Work that stops because nobody waits for it any more has not failed. */
+async function unlessGone<Result>(
+  signal: AbortSignal,
+  work: () => Result | Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (!signal.aborted || AppError.is(cause)) throw cause;
+    throw new AppError("stopped", "Nobody waits for the answer any more.", { cause });
+  }
 }
 
 async function bodyOf({ body, maxBytes }: Route, request: Request): Promise<unknown> {
