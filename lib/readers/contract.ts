@@ -27,7 +27,7 @@ export interface Readers extends AsyncDisposable {
 
 export interface ReadersOptions {
   readonly log: ReadersLog;
-  /** Milliseconds for one book; absent means 20 seconds without progress and ten minutes at most. */
+  /** Milliseconds for one book; absent means 15 seconds without progress and ten minutes at most. */
   readonly limitMs?: number | undefined;
   /** Lets everything else on the machine go first. */
   readonly isBackground?: boolean | undefined;

@@ -81,7 +81,7 @@ export class BlockWriter {
   #append(text: string): void {
     const open = this.#open;
     if (open.hasGap && open.text !== "" && !open.endsLine) open.text += " ";
-    open.anchors.push(...this.#waiting.map((id) => ({ id, offset: open.text.length })));
+    for (const id of this.#waiting) open.anchors.push({ id, offset: open.text.length });
     this.#waiting = [];
     open.text += text;
     open.hasGap = false;

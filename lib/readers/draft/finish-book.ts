@@ -102,7 +102,7 @@ function contentsOfHeadings(sections: readonly ReadSection[]): ContentsEntry[] {
         offset: start,
       })),
   );
-  const highest = Math.min(...entries.map(({ level }) => level));
+  const highest = entries.reduce((least, { level }) => Math.min(least, level), 6);
   return entries.slice(0, limits.contents).map(({ title, level, section, offset }) => ({
     title,
     level: level - highest + 1,

@@ -149,6 +149,14 @@ test("entities of HTML are letters, and what is not XML is read all the same", a
   expect(blocks.map(({ text }) => text).join("|")).toMatch(/^café\u00a0— 5 < 6 & more\|next\nline/);
 });
 
+test("paragraphs that are never closed lie beside each other", async () => {
+  const blocks = await blocksOf("<p>It rains.".repeat(400));
+
+  expect(kindsAndTexts(blocks)).toEqual(
+    Array.from({ length: 400 }, () => ["paragraph", "It rains."]),
+  );
+});
+
 test("the cover and the pictures are drawn anew under names of ours", async () => {
   const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10" fill="teal"/></svg>`;
   const book = await read({

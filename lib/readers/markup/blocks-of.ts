@@ -142,9 +142,20 @@ function markerOf(node: Element): string | undefined {
   if (list === null || !isTag(list) || localName(list) !== "ol") return undefined;
   const given = Number(node.attribs["value"]);
   if (Number.isInteger(given)) return `${given}.`;
-  const items = childElements(list).filter((element) => localName(element) === "li");
   const first = Number(list.attribs["start"] ?? 1);
-  return `${(Number.isInteger(first) ? first : 1) + items.indexOf(node)}.`;
+  return `${(Number.isInteger(first) ? first : 1) + (placesOf(list).get(node) ?? 0)}.`;
+}
+
+/** Counted once a list: an index of ten thousand entries would be counted ten thousand times. */
+const places = new WeakMap<Element, ReadonlyMap<Element, number>>();
+
+function placesOf(list: Element): ReadonlyMap<Element, number> {
+  const known = places.get(list);
+  if (known !== undefined) return known;
+  const items = childElements(list).filter((element) => localName(element) === "li");
+  const counted = new Map(items.map((element, index) => [element, index]));
+  places.set(list, counted);
+  return counted;
 }
 
 function spoken(node: Element): Partial<BlockShape> {

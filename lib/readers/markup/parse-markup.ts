@@ -17,22 +17,41 @@ export function parseMarkup(source: string, { isXml }: MarkupOptions): Document 
   if (source.length > limits.markupBytes) {
     throw new ReadDefect("too-large", "A chapter of this book is longer than any chapter is.");
   }
-  const handler = new BoundedHandler();
-  const parser = new Parser(handler, {
-    xmlMode: isXml,
-    lowerCaseTags: true,
-    lowerCaseAttributeNames: true,
-  });
-  parser.end(isXml ? decodeNamedEntities(source) : source);
+  if (!isXml) return parsed(source, { isXml, deepest: limits.markupDepthRefused });
+  try {
+    return parsed(decodeNamedEntities(source), { isXml, deepest: limits.markupDepth });
+  } catch (cause) {
+    if (!(cause instanceof ReadDefect)) throw cause;
+    // Paragraphs that are never closed lie in one another for XML, and side by side for HTML.
+    return parseMarkup(source, { isXml: false });
+  }
+}
+
+interface ParseOptions extends MarkupOptions {
+  /** What lies deeper is refused. */
+  readonly deepest: number;
+}
+
+function parsed(source: string, { isXml, deepest }: ParseOptions): Document {
+  const handler = new BoundedHandler(deepest);
+  const options = { xmlMode: isXml, lowerCaseTags: true, lowerCaseAttributeNames: true };
+  const parser = new Parser(handler, options);
+  parser.end(source);
   return handler.root;
 }
 
 class BoundedHandler extends DomHandler {
+  readonly #deepest: number;
   #depth = 0;
+
+  constructor(deepest: number) {
+    super();
+    this.#deepest = deepest;
+  }
 
   override onopentag(name: string, attributes: Record<string, string>): void {
     this.#depth++;
-    if (this.#depth > limits.markupDepthRefused) {
+    if (this.#depth > this.#deepest) {
       throw new ReadDefect("damaged", "Its elements are nested deeper than any book nests them.");
     }
     if (this.#depth <= limits.markupDepth) super.onopentag(name, attributes);
