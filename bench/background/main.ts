@@ -66,6 +66,7 @@ for (let round = 1; round <= Number(values.rounds); round++) {
   console.log(`round ${round}: ${alone.toFixed(1)} tokens/s alone, ${beside.toFixed(1)} beside`);
 }
 
+if (rounds.length === 0) throw new Error("The book was done too soon: ask for more --passages.");
 const facts = {
   date: new Date().toISOString().slice(0, 10),
   machine: `${cpus().length} cores of ${cpus()[0]?.model.trim()}`,
