@@ -3,13 +3,14 @@ import { expect, test } from "../support/reader-browser.ts";
 import { overflow, smallTargets } from "../support/touch.ts";
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing serious in the library and its books in the ${colorScheme}`, async ({
+  test(`axe finds nothing serious in the library in the ${colorScheme}`, async ({
     page,
     bookCalled,
   }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.goto("/library");
-    await expect(page.getByRole("listitem").filter({ hasText: "Candide" })).toBeVisible();
+    const candide = page.getByRole("listitem").filter({ hasText: bookCalled("Candide").title });
+    await expect(candide).toBeVisible();
     expect(await violations(page)).toEqual([]);
 
     await page.getByRole("button", { name: "More for “Candide”" }).click();
@@ -21,7 +22,13 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.getByRole("button", { name: "Select several books" }).click();
     await expect(page.getByRole("toolbar", { name: "With the selected books" })).toBeVisible();
     expect(await violations(page)).toEqual([]);
+  });
 
+  test(`axe finds nothing serious in an open book in the ${colorScheme}`, async ({
+    page,
+    bookCalled,
+  }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.goto(`/library/${bookCalled("Candide").id}?section=6&start=300&end=420`);
     await expect(page.locator("mark")).toBeFocused();
     expect(await violations(page)).toEqual([]);
