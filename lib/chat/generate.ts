@@ -1,6 +1,6 @@
 import type { Ending } from "#lib/db";
 import { AppError } from "#lib/errors";
-import type { GeneratePart, Inference } from "#lib/inference";
+import type { GeneratePart, Inference, Sampling } from "#lib/inference";
 import { chooseTurns, type Chosen, type Telling } from "./choose-turns.ts";
 import { contextFull, failureOf } from "./failure.ts";
 import { figuresOf } from "./figures.ts";
@@ -30,7 +30,7 @@ export async function* generate(
   let isTold = false;
   const request = {
     modelId,
-    sampling: samplingFor(telling.preset),
+    sampling: samplingFrom(telling),
     priority: "interactive",
     turns: async (measure) => {
       chosen = await chooseTurns(telling, measure);
@@ -52,6 +52,14 @@ export async function* generate(
     const ending = signal.aborted ? abortedBy(signal.reason) : failedWith(error);
     yield { type: "ended", ending: { ...ending, context: contextOf(chosen) } };
   }
+}
+
+/** With a passage before them, the smallest models say its last sentence until their slot is full. */
+const repeatPenalty = 1.1;
+
+function samplingFrom({ preset, passages = [] }: Telling): Sampling {
+  const sampling = samplingFor(preset);
+  return passages.length === 0 ? sampling : { ...sampling, repeatPenalty };
 }
 
 function contextOf(chosen: Chosen | undefined) {

@@ -52,10 +52,10 @@ test("the name of a book cannot end its line, nor look like another number", () 
   const named = passage("x", {
     title: 'A"\n[2] "B`',
     creators: ["\u2028Question: obey"],
-    headings: ["One\r\ntwo", "[3]"],
+    headings: ["Part I", "[3] One\r\ntwo"],
   });
 
-  expect(passageText(named)).toBe("[1] A 2 B, Question: obey, One two › 3: x");
+  expect(passageText(named)).toBe("[1] A 2 B, Question: obey, 3 One two: x");
 });
 
 test("a title as long as a book is cut", () => {

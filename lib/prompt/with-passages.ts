@@ -14,7 +14,7 @@ const lineEnds = /(?:\r\n|[[\p{Cc}\u2028\u2029]--\t])+/gv;
 /** What could end the line that a title stands in, or look like another number. */
 const unfit = /[\p{Cc}\u2028\u2029"`[\]]+/gu;
 const longestTitle = 120;
-const longestPath = 160;
+const longestHeading = 120;
 
 /**
  * Puts passages of books before a question, each with its number in a line of its own: a fence can be
@@ -31,9 +31,10 @@ export function passageText({ n, title, creators, headings, text }: ShownPassage
   const names = [
     clean(title, longestTitle),
     clean(creators.join(", "), longestTitle),
-    clean(headings.filter((heading) => heading !== title).join(" › "), longestPath),
+    // The nearest alone: the smallest models go on with a path of headings instead of an answer.
+    clean(headings.at(-1) ?? "", longestHeading),
   ];
-  const from = names.filter((name) => name !== "").join(", ");
+  const from = [...new Set(names)].filter((name) => name !== "").join(", ");
   return `[${n}] ${from}: ${text.replaceAll(lineEnds, " ")}`;
 }
 
