@@ -44,9 +44,7 @@ test("what is no text is refused by its name, and the rest is taken", async ({ p
 
   await choose(page, picture, notes);
 
-  await expect(
-    page.getByRole("main").getByText("fire.png cannot be attached."),
-  ).toBeVisible();
+  await expect(page.getByRole("main").getByText("fire.png cannot be attached.")).toBeVisible();
   await expect(page.getByRole("list", { name: "Attached files" })).toHaveText(/notes\.md/);
   await page.getByRole("button", { name: "Remove notes.md" }).click();
   await expect(page.getByRole("list", { name: "Attached files" })).toBeHidden();
