@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { useId, type ReactNode } from "react";
 import type { Block } from "#lib/protocol";
 import { useBook } from "./book-context.ts";
 import { BookImage } from "./book-image.tsx";
@@ -75,14 +75,19 @@ const headings = [
 function BookHeading({ block, children }: { block: Block; children: ReactNode }) {
   const { book } = useBook();
   const { section } = usePart();
+  const name = useId();
   const spoken = useSpoken(block);
   const { as: Heading, look } = headings[(block.level ?? 1) - 1] ?? lowest;
   return (
     <Heading
       {...spoken}
+      // Without the address beside it: headings are how a book is listened through.
+      aria-labelledby={name}
       className={`group mt-[1.6em] mb-[0.6em] leading-[1.3] font-semibold text-balance first:mt-0 ${look}`}
     >
-      <span data-start={block.start}>{children}</span>
+      <span id={name} data-start={block.start}>
+        {children}
+      </span>
       <a
         data-aside=""
         href={placePath(book.id, { section, start: block.start })}
