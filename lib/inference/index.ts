@@ -15,5 +15,5 @@ export type {
   Turn,
 } from "./contract.ts";
 export { openInference } from "./open-inference.ts";
-export type { Embedder, EmbedderFacts, EmbedderOptions, EmbedRole } from "./embedding/contract.ts";
+export type { Embedder } from "./embedding/contract.ts";
 export { openEmbedder } from "./embedding/open-embedder.ts";

@@ -9,7 +9,6 @@ import "./without-eval.ts";
 export {
   blockSchema,
   contentsEntrySchema,
-  markSchema,
   sectionSchema,
   type Block,
   type ContentsEntry,
@@ -57,7 +56,6 @@ export {
 export {
   addedFileSchema,
   changeDocumentSchema,
-  documentStateSchema,
   foundInBookSchema,
   libraryDocumentSchema,
   libraryListSchema,
@@ -86,7 +84,7 @@ export {
 } from "./library-search.ts";
 export { libraryBulkSchema, maxBulkDocuments, type LibraryBulk } from "./library-bulk.ts";
 export { libraryScopeSchema, maxScopeDocuments, type LibraryScope } from "./library-scope.ts";
-export { placeSchema, type Place } from "./place.ts";
+export { type Place } from "./place.ts";
 export {
   citationSchema,
   coverageSchema,
