@@ -1,4 +1,4 @@
-import type { Message, Source, Sources } from "#lib/protocol";
+import type { Citation, Message, Source, Sources } from "#lib/protocol";
 import { marksOutsideCode } from "../markdown/marks-outside-code.ts";
 import { sourceWords } from "../text/source-words.ts";
 
@@ -9,7 +9,7 @@ import { sourceWords } from "../text/source-words.ts";
 export function copiedAnswer({ text, sources }: Pick<Message, "text" | "sources">): string {
   if (sources === null || !sources.isAnswered) return text;
   const known = new Set(sources.passages.map(({ n }) => n));
-  const used = new Set(sources.citations.map(({ n }) => n));
+  const used = new Set(citationsOf(sources).map(({ n }) => n));
   let copied = "";
   let end = 0;
   for (const mark of marksOutsideCode(text)) {
@@ -29,8 +29,13 @@ export function copiedAnswer({ text, sources }: Pick<Message, "text" | "sources"
   );
 }
 
-function footnote(source: Source, { citations }: Sources): string {
-  const quotes = citations
+/** What the answer itself leans on. */
+function citationsOf({ citations }: Sources): readonly Citation[] {
+  return citations.filter(({ kind }) => kind !== "beside");
+}
+
+function footnote(source: Source, sources: Sources): string {
+  const quotes = citationsOf(sources)
     .filter(({ n, kind }) => n === source.n && kind !== "paraphrase")
     .map(({ quote }) => ` “${onOneLine(quote)}”`);
   const creators = source.creators.length === 0 ? "" : `${source.creators.join(", ")}: `;

@@ -8,6 +8,10 @@ export function sourcesLine({ passages, citations }: Sources): string {
   return quotes === 0 ? shown : `${shown}, ${some(quotes, "quote checked", "quotes checked")}`;
 }
 
+/** Said above what the books say, where the answer says something else. */
+export const besideWords =
+  "The answer does not keep to your books. This is what they say to your question:";
+
 /** What is said below an answer to which the library had nothing to say; one that must come from it says so itself. */
 export function unansweredWords(mode: Sources["mode"]): string {
   return mode === "explicit"

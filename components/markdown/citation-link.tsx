@@ -52,6 +52,8 @@ export function verdictOf(citation: Citation | undefined): string {
       return "Not in the book in these words. This is the nearest sentence.";
     case "support":
       return "What the book says about it, word for word.";
+    case "beside":
+      return "What the book says to your question, word for word. The answer does not keep to it.";
     case undefined:
       return "The passage that the model was shown.";
   }

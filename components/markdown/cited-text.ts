@@ -59,7 +59,7 @@ function marksIn({ text, places }: Stretch, sources: Sources): readonly Cut[] {
 }
 
 /** How far behind its words a mark may stand: at the end of their sentence, or right behind it. */
-const reach = { quote: 120, paraphrase: 120, support: 2 };
+const reach = { quote: 120, paraphrase: 120, support: 2, beside: 0 };
 
 /** What a mark stands for: the nearest words before it that its source bears out; undefined when there are none. */
 function citationAt(

@@ -1,10 +1,11 @@
-import { cite } from "#lib/library";
+import { cite, sayBeside } from "#lib/library";
 import type { Source, Sources } from "#lib/protocol";
 import type { ChatPorts } from "./ports.ts";
 
 /**
- * The sources with what of them bears an answer out, held against the books as they are now. Never
- * throws: an answer is not worth losing for its citations.
+ * The sources with what of them bears an answer out, or, where nothing does, with what they say to the
+ * question; held against the books as they are now. Never throws: an answer is not worth losing for
+ * its citations.
  */
 export async function cited(
   { shelf, log }: Pick<ChatPorts, "shelf" | "log">,
@@ -14,7 +15,9 @@ export async function cited(
   if (!sources.isAnswered || sources.passages.length === 0) return sources;
   try {
     const standing = await standingOf({ shelf }, sources.passages);
-    return { ...sources, citations: cite(answer, standing) };
+    const citations = cite(answer, standing);
+    const isBeside = citations.length === 0 && answer.trim() !== "";
+    return { ...sources, citations: isBeside ? sayBeside(sources.query, standing) : citations };
   } catch (error) {
     log.warn({ err: error }, "answer not held against its sources");
     return sources;

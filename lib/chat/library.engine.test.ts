@@ -75,6 +75,18 @@ test("an answer carries the quotes that stand in the books, and those alone", as
   await talk.checked();
 });
 
+test("beside an answer that keeps to no book stands what the books say, word for word", async () => {
+  const talk = new Talk(house);
+
+  const { answer } = await talk.say({ text: question, modelId: "mute" });
+
+  const citations = answer.sources?.citations ?? [];
+  expect(citations[0]).toMatchObject({ kind: "beside", at: null });
+  expect(citations[0]?.quote).toContain("Boil water for one full minute");
+  expect(await quotesOf(answer)).toEqual(citations.map(({ quote }) => quote));
+  await talk.checked();
+});
+
 test("the model reads the passages, and the next question leaves them out again", async () => {
   const bare = await new Talk(house).say({ text: question, modelId: "mute", library: off });
   const talk = new Talk(house);

@@ -6,3 +6,4 @@ export type { ReadBook, ReadImage, ReadSection } from "./document.ts";
 export { sentencesOf, type TextRange } from "./sentences.ts";
 export { cite } from "./cite.ts";
 export { focusOn } from "./focus-on.ts";
+export { sayBeside } from "./say-beside.ts";

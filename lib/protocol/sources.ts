@@ -28,9 +28,10 @@ export const citationSchema = placeSchema.extend({
   /**
    * `quote`: the answer's words at `at` stand in the book; `paraphrase`: the answer gives them as a
    * quote, but they do not, so they must not be shown as one, and `quote` is the sentence nearest to
-   * them; `support`: the answer says in its own words what `quote` says.
+   * them; `support`: the answer says in its own words what `quote` says; `beside`: the answer keeps to
+   * nothing it was shown, and `quote` is what the source says to the question.
    */
-  kind: z.enum(["quote", "paraphrase", "support"]),
+  kind: z.enum(["quote", "paraphrase", "support", "beside"]),
   /** The range of the answer's text it belongs to, in UTF-16 units; null for the answer as a whole. */
   at: z.object({ start: z.int().min(0), end: z.int().min(0) }).nullable(),
   quote: z.string().min(1),

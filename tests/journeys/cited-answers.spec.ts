@@ -65,6 +65,27 @@ test("an answer shows what of it stands in a book, and what does not", async ({
   await expect(page.getByText("Not in the book in these words.")).toBeVisible();
 });
 
+test("beside an answer that keeps to no book stands what the book says", async ({
+  page,
+  hearth,
+  books,
+}) => {
+  const bread = books("Bread");
+  const beside = { n: 1, kind: "beside", at: null } as const;
+  const sources = newSources([citationOf(bread, "yeast eats the sugar", beside)], {
+    passages: [sourceOf(bread, 1, "Dough rises because yeast eats")],
+  });
+  await openAnswer(page, hearth.url, { says: "I am happy to help.", sources });
+
+  const said = page.getByRole("region", { name: "What your books say" });
+  await expect(said).toContainText("The answer does not keep to your books.");
+  await expect(said.getByRole("blockquote")).toHaveText("yeast eats the sugar");
+  await said.getByRole("link", { name: /^The Kettle/ }).click();
+
+  await expect(page).toHaveURL(new RegExp(`/library/${bread.id}\\?section=`));
+  await expect(page.locator("mark")).toHaveText("yeast eats the sugar");
+});
+
 test("the sources lie beside the thread, and Esc gives the focus back", async ({
   page,
   hearth,
