@@ -199,7 +199,9 @@ test("an answer that is stopped and written on keeps its sources, and is held ag
   await talk.reaches(answer.id, "writing");
   const again = await house.chat.stop(answer.id);
 
-  expect(stopped.sources).toMatchObject({ query: question, citations: [{ kind: "quote" }] });
+  // The endless model goes on to say it again: how often, is a matter of speed.
+  expect(stopped.sources?.query).toBe(question);
+  expect(stopped.sources?.citations[0]).toMatchObject({ kind: "quote" });
   expect(again.sources?.passages).toEqual(stopped.sources?.passages);
   expect(again.sources?.citations[0]).toEqual(stopped.sources?.citations[0]);
   expect(again.text.length).toBeGreaterThan(stopped.text.length);
