@@ -35,13 +35,15 @@ const settleLimitMs = 60_000;
 /**
  * Lets people talk with a Hearth, kills it or its Postgres at a random moment, brings it back, and
  * checks that nothing promised is lost, nothing is there twice and nothing is left without an end;
- * again and again. The seed decides what is done and when; what is hit is up to the machine.
+ * again and again. The seed decides who is killed, what is done and when; what is hit is up to the machine.
  *
  * @throws Error with the number of the kill and what was wrong after it.
  */
 export async function runRounds({ kills, seed, onRound }: Rounds): Promise<Report> {
   await using victims = await openVictims();
   const roll = dice(seed);
+  // Of their own: how often people roll depends on how much they have time for.
+  const rollTarget = dice(seed);
   const counts: Counts = { promised: 0, refused: 0, uncertain: 0 };
   const killed: Record<Target, number> = { web: 0, postgres: 0, both: 0 };
   const looked: Looked[] = [];
@@ -50,7 +52,7 @@ export async function runRounds({ kills, seed, onRound }: Rounds): Promise<Repor
     await using scene = await openScene(victims, roll, counts);
     let found: Looked | undefined;
     for (const end = Math.min(kills, kill + killsPerConversation); kill < end; kill += 1) {
-      const target = chooseTarget(roll);
+      const target = chooseTarget(rollTarget);
       found = await scene.survive(target).catch((cause: unknown) => {
         throw new Error(`After kill ${kill + 1} (${target}, seed ${seed}): ${String(cause)}`, {
           cause,
