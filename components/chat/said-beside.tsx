@@ -3,13 +3,14 @@ import type { Sources } from "#lib/protocol";
 import { readerPath, sourceWords } from "../text/source-words.ts";
 import { besideWords } from "./sources-words.ts";
 
-/** What the books say to the question, where the answer keeps to nothing of it; nothing elsewhere. */
+/** What the books say, where it belongs to no single sentence of the answer; nothing elsewhere. */
 export function SaidBeside({ sources }: { sources: Sources }) {
-  const beside = sources.citations.filter(({ kind }) => kind === "beside");
-  if (beside.length === 0) return null;
+  const beside = sources.citations.filter(({ at }) => at === null);
+  const [first] = beside;
+  if (first === undefined) return null;
   return (
     <section aria-label="What your books say" data-beside className="mt-4 text-small">
-      <p className="text-quiet">{besideWords}</p>
+      <p className="text-quiet">{besideWords(first.kind)}</p>
       <ul className="mt-2 space-y-3">
         {beside.map((citation) => {
           const source = sources.passages.find(({ n }) => n === citation.n);

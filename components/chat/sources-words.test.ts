@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { newCitation, newSource, newSources } from "../../tests/support/made-sources.ts";
-import { scoreWords, sourcesLine, unansweredWords } from "./sources-words.ts";
+import { besideWords, scoreWords, sourcesLine, unansweredWords } from "./sources-words.ts";
 
 const answer = "It is “the best” there is.";
 
@@ -18,6 +18,11 @@ test("the line below an answer counts the passages and the quotes that were chec
 test("an answer of the model alone says so, and so does one that nobody wrote", () => {
   expect(unansweredWords("automatic")).toContain("from the model alone");
   expect(unansweredWords("explicit")).toBe("The model was not asked.");
+});
+
+test("what stands beside an answer is told from what bears it out", () => {
+  expect(besideWords("beside")).toContain("does not keep to your books");
+  expect(besideWords("support")).toBe("What your books say about it:");
 });
 
 test("how sure a source is is a share of a hundred", () => {
