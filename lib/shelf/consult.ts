@@ -5,10 +5,12 @@ import type { ShelfPorts } from "./ports.ts";
 
 /** More than a model is shown of; what does not fit is left to the caller. */
 const mostPassages = 8;
-/** Shown to people as what came nearest. */
-const nearest = 5;
-/** Of the best one's worth: what is so much less likely to answer only takes room from what does. */
-const leastShare = 0.25;
+/**
+ * How many are shown, and how much of the best one's worth they must have: what is so much less
+ * likely to answer only takes room from what does, and is not near when nothing answers.
+ */
+const answering = { most: mostPassages, leastShare: 0.25 };
+const nearest = { most: 5, leastShare: 0.5 };
 /** A few of what is found may be of books that are just going. */
 const spare = 4;
 /** So that one thick book does not silence the others when the whole library is asked. */
@@ -51,7 +53,7 @@ export async function consult(
   );
   const passages = await passagesOf(db, hits, await booksOf(db, hits));
   if (passages.length === 0) return silence(question, coverage);
-  const shown = isAnswered ? worthShowing(passages) : passages.slice(0, nearest);
+  const shown = worthShowing(passages, isAnswered ? answering : nearest);
   return {
     query: question,
     coverage,
@@ -62,9 +64,12 @@ export async function consult(
   };
 }
 
-function worthShowing(passages: readonly Passage[]): Passage[] {
+function worthShowing(
+  passages: readonly Passage[],
+  { most, leastShare }: typeof answering,
+): Passage[] {
   const best = Math.max(...passages.map(({ score }) => score));
-  return passages.filter(({ score }) => score >= best * leastShare).slice(0, mostPassages);
+  return passages.filter(({ score }) => score >= best * leastShare).slice(0, most);
 }
 
 function silence(query: string, coverage: Coverage): Consulted {
