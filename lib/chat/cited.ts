@@ -16,8 +16,9 @@ export async function cited(
   try {
     const standing = await standingOf({ shelf }, sources.passages);
     const citations = cite(answer, standing);
-    const isBeside = citations.length === 0 && answer.trim() !== "";
-    return { ...sources, citations: isBeside ? sayBeside(sources.query, standing) : citations };
+    const isBorneOut = citations.some(({ kind }) => kind !== "paraphrase");
+    if (isBorneOut || answer.trim() === "") return { ...sources, citations };
+    return { ...sources, citations: [...citations, ...sayBeside(sources.query, standing)] };
   } catch (error) {
     log.warn({ err: error }, "answer not held against its sources");
     return sources;
