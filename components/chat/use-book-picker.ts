@@ -29,8 +29,11 @@ export function useBookPicker({ text, books, onPick }: PickerOptions) {
   const place = Math.min(active, choices.length - 1);
 
   function follow(element: HTMLTextAreaElement) {
-    setCaret(element.selectionStart === element.selectionEnd ? element.selectionEnd : 0);
-    setActive(0);
+    const now = element.selectionStart === element.selectionEnd ? element.selectionEnd : 0;
+    setCaret(now);
+    // The browser tells of a caret again that has been where it is since a letter was typed: by then
+    // somebody may have gone on in the list.
+    if (now !== caret) setActive(0);
     if (hashBefore(element.value, element.selectionEnd)?.start !== closedAt) closeAt(undefined);
   }
   function pick(choice: BookChoice | undefined) {

@@ -35,10 +35,13 @@ export function useHeldPlace(scroller: RefObject<HTMLElement | null>, { goal, on
       if (seen !== undefined) tell(seen);
     };
     box.addEventListener("scroll", onScroll, { passive: true });
+    // A click can come before the browser tells of the scrolling it followed, and a link asks where one is.
+    box.addEventListener("click", onScroll, { capture: true });
     const observer = new ResizeObserver(() => held.current?.align());
     for (const observed of [box, ...box.children]) observer.observe(observed);
     return () => {
       box.removeEventListener("scroll", onScroll);
+      box.removeEventListener("click", onScroll, { capture: true });
       observer.disconnect();
     };
   }, [scroller, hasIntent]);

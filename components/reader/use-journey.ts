@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import type { OpenedDocument, Place, ReadingPlace } from "#lib/protocol";
 import { inBook, merelyAt } from "./first-wish.ts";
 import type { Seen } from "./flow.ts";
@@ -18,9 +18,12 @@ export function useJourney(book: OpenedDocument, flow: ReadingSettings["flow"]) 
     setWish((before) => ({ ...before, goal: merelyAt(seen.place) }));
   }
   const keepPlace = useKeptPlace(book.id);
+  /** As `seen`, without waiting for it to be painted. */
+  const here = useRef<ReadingPlace>(wish.goal);
 
   const onSeen = useCallback(
     (now: Seen) => {
+      here.current = now.place;
       setSeen(now);
       if (!now.isByReader) return;
       keepPlace(now.place);
@@ -38,8 +41,7 @@ export function useJourney(book: OpenedDocument, flow: ReadingSettings["flow"]) 
     },
     [book, keepPlace, setWish],
   );
-  const { place } = seen;
-  const follow = useCallback((to: ReadingPlace) => leave({ from: place, to }), [leave, place]);
+  const follow = useCallback((to: ReadingPlace) => leave({ from: here.current, to }), [leave]);
   return {
     goal: wish.goal,
     highlight: wish.highlight,
