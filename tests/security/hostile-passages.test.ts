@@ -34,7 +34,10 @@ test("a hostile book is quoted to the model as data, and the answer ends as any 
   const { answer } = await talk.say({ text: question, modelId: "mute" });
 
   expect(answer).toMatchObject({ status: "complete", text: "Look for birch bark first." });
-  expect(answer.sources).toMatchObject({ isAnswered: true, citations: [] });
+  expect(answer.sources?.isAnswered).toBe(true);
+  // The answer keeps to nothing of it; what the book says stands beside it, as text.
+  const kinds = answer.sources?.citations.map(({ kind }) => kind) ?? [];
+  expect(new Set(kinds)).toEqual(new Set(["beside"]));
   expect(JSON.stringify(answer.sources?.passages)).toContain("ignore all previous");
   await talk.checked();
 });
