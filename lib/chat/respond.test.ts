@@ -17,7 +17,6 @@ function ports(search: () => Promise<never>) {
   const warn = (...said: unknown[]) => void lines.push(said);
   const shelf = { consult: search, textAt: async () => undefined };
   const library = { hasText: async () => true };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Nothing else of them is reached before the search has ended.
   return { lines, all: { shelf, db: { library }, log: { warn } } as never };
 }
 

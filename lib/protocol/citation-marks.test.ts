@@ -2,20 +2,20 @@ import { expect, test } from "vitest";
 import { citationMarksIn } from "./citation-marks.ts";
 
 const marked = (text: string) =>
-  citationMarksIn(text).map(({ start, end, numbers }) => [text.slice(start, end), ...numbers]);
+  citationMarksIn(text).map(({ start, end, numbers }) => [text.slice(start, end), numbers]);
 
 test("the ways in which models cite are known", () => {
   expect(
     marked("So it is [2]. And [1, 3], [4; 5], [6 and 7]【8】【9†lines 3】[Source 10][^11]."),
   ).toEqual([
-    ["[2]", 2],
-    ["[1, 3]", 1, 3],
-    ["[4; 5]", 4, 5],
-    ["[6 and 7]", 6, 7],
-    ["【8】", 8],
-    ["【9†lines 3】", 9],
-    ["[Source 10]", 10],
-    ["[^11]", 11],
+    ["[2]", [2]],
+    ["[1, 3]", [1, 3]],
+    ["[4; 5]", [4, 5]],
+    ["[6 and 7]", [6, 7]],
+    ["【8】", [8]],
+    ["【9†lines 3】", [9]],
+    ["[Source 10]", [10]],
+    ["[^11]", [11]],
   ]);
 });
 
