@@ -5,8 +5,8 @@ import type { LibrarySearch } from "#lib/protocol";
 import { useLibrary } from "../data/use-library.ts";
 import type { usePassages } from "../data/use-passages.ts";
 import { coverageWords } from "../text/coverage-words.ts";
-import { Button } from "../ui/button.tsx";
 import { PassageResult } from "./passage-hit.tsx";
+import { Results } from "./results.tsx";
 import { ResultsFailed, ResultsLoading } from "./results-states.tsx";
 
 interface BookResultsProps {
@@ -20,22 +20,23 @@ interface BookResultsProps {
 /** Passages of books, best first, and how much was looked through for them. */
 export function BookResults({ text, found, mostShown, onMore }: BookResultsProps) {
   const { data: library } = useLibrary();
-  const { data, error, isFetching, isPlaceholderData, hasNextPage } = found;
+  const { data, error, isPlaceholderData } = found;
   if (library?.documents.length === 0) return <NoBooks />;
   if (error !== null) return <ResultsFailed error={error} retry={() => void found.refetch()} />;
   // What other filters found must never stand for what these find.
   const first = isPlaceholderData ? undefined : data?.pages[0];
   if (data === undefined || first === undefined) return <ResultsLoading />;
-  const all = data.pages.flatMap((page) => page.hits);
-  const hits = all.slice(0, mostShown);
-  const isCut = hits.length < all.length || hasNextPage;
   return (
-    <section aria-label="Results in books" aria-busy={isFetching}>
-      <output className="px-1 text-small text-quiet">
-        {all.length === 0
-          ? `No book answers to “${text}”. Try other words, or fewer.`
-          : `${all.length}${hasNextPage ? " and more" : ""} found`}
-      </output>
+    <Results
+      where="books"
+      found={found}
+      all={data.pages.flatMap((page) => page.hits)}
+      nothing={`No book answers to “${text}”. Try other words, or fewer.`}
+      mostShown={mostShown}
+      onMore={onMore}
+      keyOf={({ documentId, section, start }) => `${documentId}:${section}:${start}`}
+      Entry={PassageResult}
+    >
       <p className="px-1 text-tiny text-quiet">{coverageWords(first.coverage)}</p>
       {isOnlyWords(first) && (
         <p className="mt-2 rounded-control bg-sunken px-3 py-2 text-small">
@@ -43,23 +44,7 @@ export function BookResults({ text, found, mostShown, onMore }: BookResultsProps
           again later to find it by other words.
         </p>
       )}
-      <ol className="mt-3 space-y-2">
-        {hits.map((hit) => (
-          <li key={`${hit.documentId}:${hit.section}:${hit.start}`}>
-            <PassageResult hit={hit} />
-          </li>
-        ))}
-      </ol>
-      {isCut && (
-        <Button
-          className="mt-4"
-          disabled={isFetching}
-          onClick={onMore ?? (() => void found.fetchNextPage())}
-        >
-          {onMore === undefined ? "Show more" : "All in books"}
-        </Button>
-      )}
-    </section>
+    </Results>
   );
 }
 

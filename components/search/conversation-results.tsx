@@ -1,8 +1,8 @@
 "use client";
 
 import { useFullSearch } from "../data/use-search.ts";
-import { Button } from "../ui/button.tsx";
 import { ConversationResult } from "./conversation-hit.tsx";
+import { Results } from "./results.tsx";
 import { ResultsFailed, ResultsLoading } from "./results-states.tsx";
 
 interface ConversationResultsProps {
@@ -15,7 +15,7 @@ interface ConversationResultsProps {
 /** Everything that was ever said with these words, in all branches. */
 export function ConversationResults({ text, mostShown, onMore }: ConversationResultsProps) {
   const found = useFullSearch(text);
-  const { data, error, isFetching, hasNextPage } = found;
+  const { data, error } = found;
   if (data === undefined) {
     return error === null ? (
       <ResultsLoading />
@@ -23,32 +23,16 @@ export function ConversationResults({ text, mostShown, onMore }: ConversationRes
       <ResultsFailed error={error} retry={() => void found.refetch()} />
     );
   }
-  const all = data.pages.flatMap((page) => page.hits);
-  const hits = all.slice(0, mostShown);
-  const isCut = hits.length < all.length || hasNextPage;
   return (
-    <section aria-label="Results in conversations" aria-busy={isFetching}>
-      <output className="px-1 text-small text-quiet">
-        {all.length === 0
-          ? `Nothing was found for “${text}”. Try fewer words, or the beginning of one.`
-          : `${all.length}${hasNextPage ? " and more" : ""} found`}
-      </output>
-      <ol className="mt-3 space-y-2">
-        {hits.map((hit) => (
-          <li key={`${hit.conversationId}:${hit.messageId}`}>
-            <ConversationResult hit={hit} />
-          </li>
-        ))}
-      </ol>
-      {isCut && (
-        <Button
-          className="mt-4"
-          disabled={isFetching}
-          onClick={onMore ?? (() => void found.fetchNextPage())}
-        >
-          {onMore === undefined ? "Show more" : "All in conversations"}
-        </Button>
-      )}
-    </section>
+    <Results
+      where="conversations"
+      found={found}
+      all={data.pages.flatMap((page) => page.hits)}
+      nothing={`Nothing was found for “${text}”. Try fewer words, or the beginning of one.`}
+      mostShown={mostShown}
+      onMore={onMore}
+      keyOf={({ conversationId, messageId }) => `${conversationId}:${messageId}`}
+      Entry={ConversationResult}
+    />
   );
 }
